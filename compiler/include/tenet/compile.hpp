@@ -1,0 +1,54 @@
+// Source texts in, pack and tests out. Entry point: compile.
+#pragma once
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tenet/core.hpp"
+#include "tenet/expected.hpp"
+#include "tenet/pack.hpp"
+#include "tenet/source.hpp"
+#include "tenet/tests.hpp"
+
+namespace tenet {
+
+/// Finds the source of a module that a `use` names; adds it to the sources. kNoSource where there is none. Never reads anything
+/// itself: the caller decides where modules come from.
+using ModuleFinder = std::function<SourceId(const std::string& module, Sources& sources)>;
+
+struct CompileOptions {
+  std::string pack_name;
+  /// Optimisations to leave out, by name (see rewrites.def); "all" leaves out every one.
+  std::set<std::string> without;
+};
+
+struct Compilation {
+  Pack pack;
+  std::vector<TestSuite> tests;       ///< of the roots, in source order
+  std::vector<FactsBlock> facts;
+};
+
+/// Compiles the given modules and, through `find`, all that they use. Policies of used modules that aren't roots are left out
+/// of the pack. All errors are reported in one run, sorted by place; warnings come with the value.
+[[nodiscard]] Expected<Compilation> compile(Sources& sources, const std::vector<SourceId>& roots, const ModuleFinder& find,
+                                            const CompileOptions& options = {});
+
+/// One expression against a schema that is already known (`tenet query`): a pack with one function `query` without arguments.
+/// `used` are the modules whose names the expression may speak of.
+[[nodiscard]] Expected<Compilation> compile_query(Sources& sources, SourceId expression, const std::vector<std::string>& used,
+                                                  const ModuleFinder& find);
+
+/// The stages, for tests and tools: syntax to core, core to core, core to pack.
+struct Lowered {
+  core::Core core;
+  std::vector<TestSuite> tests;
+  std::vector<FactsBlock> facts;
+};
+[[nodiscard]] Expected<Lowered> lower(Sources& sources, const std::vector<SourceId>& roots, const ModuleFinder& find,
+                                      const CompileOptions& options = {});
+[[nodiscard]] core::Core optimise(core::Core core, const std::set<std::string>& without);
+[[nodiscard]] Expected<Pack> emit(const core::Core& core, const core::Core& optimised, const Sources& sources);
+
+}  // namespace tenet

@@ -1,0 +1,186 @@
+// A compiled pack: schema, code, tables, and what `explain` needs to speak. Entry points: Pack, verify, encode, decode.
+//
+// Bytecode holds no type, row or column number: it imports fields and types by name, and linking resolves them.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tenet/expected.hpp"
+#include "tenet/schema.hpp"
+#include "tenet/type.hpp"
+
+namespace tenet {
+
+enum class Opcode : std::uint16_t {
+#define TENET_OPCODE(name, a, b, c, k, meaning) name,
+#include "tenet/opcodes.def"
+#undef TENET_OPCODE
+};
+
+struct Instruction {
+  Opcode op{};
+  std::uint16_t a = 0, b = 0, c = 0;
+  std::int32_t k = 0;
+};
+
+/// A place in one of the pack's source texts (path as compiled; line, column from 1; byte range; the text itself).
+struct PackPlace {
+  std::uint32_t source = 0;  ///< into Pack::sources
+  Span span;
+};
+
+/// Straight code with its register needs. Word arguments arrive in word registers 0…, set arguments in set registers 0….
+struct Block {
+  std::vector<Instruction> code;
+  std::uint16_t words = 0, sets = 0, loops = 0;  ///< registers used
+};
+
+struct Constant {
+  Kind kind = Kind::boolean;  ///< text and all id kinds in canonical text; enumeration: the value's position in number
+  std::int64_t number = 0;    ///< truth: 0 F, 1 U, 2 T, 3 A; numbers may be kUnknownNumber or kAbsentNumber
+  std::string text;
+  bool malformed = false;     ///< of a name
+  bool unknown = false, absent = false;  ///< of an id kind
+};
+
+struct FieldImport {
+  std::string module, entity, field;  ///< the declaring entity
+  Type type;                          ///< as the code expects it; linking fails where the facts' schema says otherwise
+};
+struct TypeImport {
+  std::string module, entity;
+};
+struct EntityImport {  ///< `TrustStore "webpki"`
+  std::string module, entity, id;
+  PackPlace where;
+};
+struct EnumImport {
+  std::string module, name;
+  std::vector<std::string> values;
+};
+
+struct Parameter {
+  std::string module, name, doc;
+  Type type;
+  std::uint32_t standard = 0;         ///< into constants, or into entities where the type is an entity
+  PackPlace where;
+};
+
+/// What an expression of the source is to evidence.
+enum class NoteKind : std::uint8_t {
+  conjunction,   ///< a and b: children are the operands
+  disjunction,   ///< a or b
+  negation,      ///< not a
+  implication,   ///< a implies b
+  conditional,   ///< if a then b else c: children a, b, c
+  every, some, none, counted,  ///< a loop: children: the sets of its binders, then the body; noted by note_enter per element
+  comparison,    ///< ==, <, in, contains, covers, …: children are the operands
+  field,         ///< x.f: child is x; `name` is the field
+  look_up,       ///< R[k…]: children are the keys; `name` is the entity
+  call,          ///< f(x…): children are the arguments, then the note of the body (in the callee)
+  value,         ///< anything else: children are operands
+  share_one, differ, chains_to,
+  variable,      ///< a binder, let or as name
+};
+
+struct Note {
+  NoteKind kind = NoteKind::value;
+  PackPlace text;               ///< the expression as written
+  Type type;
+  std::string name;
+  std::vector<std::uint32_t> children;  ///< into Pack::notes
+};
+
+struct Function {
+  std::string name;   ///< "lcs2005.topology.identifies"
+  Type result;
+  std::vector<Type> parameters;
+  Block decide;
+  Block explain;
+  std::uint32_t note = 0xffffffffu;     ///< of the body, in explain
+};
+
+enum class Severity : std::uint8_t { advice, warning, error };
+
+/// A requirement whose failure leaves names or paths unusable for another: the other is blocked by it.
+struct Blocker {
+  std::uint32_t requirement = 0;
+  std::uint16_t decide_verdict = 0;   ///< word register with its verdict in the decide block
+  std::uint16_t explain_verdict = 0;  ///< and in the explain block
+};
+
+struct FocusRegister {
+  std::uint16_t decide_word = 0, explain_word = 0;
+  Type type;
+};
+
+struct Requirement {
+  std::string tag;            ///< without '@'; empty where a policy has one requirement without a tag
+  std::string text;           ///< the expression's source text, white space folded
+  Severity severity = Severity::error;
+  bool advice = false;        ///< `advise`: never decides an outcome
+  PackPlace where;            ///< of the whole statement
+  std::vector<FocusRegister> focus;  ///< binders of the `for` statements around it, outermost first
+  std::vector<Blocker> blockers;
+  std::uint32_t note = 0xffffffffu;  ///< of the expression, in explain
+  bool has_message = false;
+  std::string doc;
+};
+
+/// `in SET`: the block returns the set; its word arguments are the earlier binders.
+struct Binder {
+  std::string name;
+  Type type;
+  Block set;
+  bool pair_with_previous = false;  ///< second of `for a, b in S`
+};
+
+struct Policy {
+  std::string module, name, title, source_reference, doc;
+  std::string remedy_text;            ///< as written; the block `remedy` makes it
+  std::vector<Binder> binders;
+  std::uint32_t first_requirement = 0, requirements = 0;  ///< range in Pack::requirements
+  Block decide;                       ///< arguments: the binders' words
+  Block explain;                      ///< the same with notes and messages; ends with `message` of each
+  Block remedy;                       ///< returns a text; empty code: none
+  std::uint32_t where_note = 0xffffffffu;
+  PackPlace where;
+};
+
+struct PackSource {
+  std::string path;
+  std::string text;   ///< empty in a stripped pack
+};
+
+struct Pack {
+  std::string name;                   ///< "lcs2005"
+  Schema schema;                      ///< all entity types and enums of its modules and of what they use
+  std::vector<PackSource> sources;
+  std::vector<Constant> constants;
+  std::vector<FieldImport> fields;
+  std::vector<TypeImport> types;
+  std::vector<EntityImport> entities;
+  std::vector<EnumImport> enums;
+  std::vector<std::string> regexes;   ///< RE2 syntax, each known to compile
+  std::vector<Type> formats;
+  std::vector<Parameter> parameters;
+  std::vector<Function> functions;    ///< calls go to lower indexes only
+  std::vector<Note> notes;
+  std::vector<Requirement> requirements;
+  std::vector<Policy> policies;
+};
+
+/// Proves what docs/bytecode.md lists (register types and assignment, jumps, loops, tables, calls): a pack that passes can do
+/// nothing but use time and memory. Errors: E3010 and following, with the block and instruction.
+[[nodiscard]] Diagnostics verify(const Pack& pack);
+
+/// The pack as bytes (format version in the header; little endian; checksummed) and back. decode verifies.
+[[nodiscard]] std::string encode(const Pack& pack);
+[[nodiscard]] Expected<Pack> decode(std::string_view bytes);
+
+/// Readable bytecode, as `tenet disasm` prints it.
+[[nodiscard]] std::string disassemble(const Pack& pack);
+
+}  // namespace tenet
