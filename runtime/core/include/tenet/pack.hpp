@@ -25,9 +25,9 @@ struct Instruction {
   std::int32_t k = 0;
 };
 
-/// A place in one of the pack's source texts (path as compiled; line, column from 1; byte range; the text itself).
+/// A byte range in one of the pack's source texts.
 struct PackPlace {
-  std::uint32_t source = 0;  ///< into Pack::sources
+  std::uint32_t source = 0xffffffffu;  ///< into Pack::sources; all ones: no place
   Span span;
 };
 
@@ -41,6 +41,7 @@ struct Constant {
   Kind kind = Kind::boolean;  ///< text and all id kinds in canonical text; enumeration: the value's position in number
   std::int64_t number = 0;    ///< truth: 0 F, 1 U, 2 T, 3 A; numbers may be kUnknownNumber or kAbsentNumber
   std::string text;
+  TypeIndex of = kNoType;     ///< enumeration: the enum, into schema.enums
   bool malformed = false;     ///< of a name
   bool unknown = false, absent = false;  ///< of an id kind
 };
@@ -75,18 +76,22 @@ enum class NoteKind : std::uint8_t {
   negation,      ///< not a
   implication,   ///< a implies b
   conditional,   ///< if a then b else c: children a, b, c
-  every, some, none, counted,  ///< a loop: children: the sets of its binders, then the body; noted by note_enter per element
-  comparison,    ///< ==, <, in, contains, covers, …: children are the operands
+  every, some, none, counted,  ///< a loop: children: its binders, then the filter if any, then the body
+  binder,        ///< of a loop or a `for`: `name` and `type` are the variable's; child: its set; entered once per element
+  comparison,    ///< ==, <, in, contains, covers, exists, is, …: children are the operands
   field,         ///< x.f: child is x; `name` is the field
   look_up,       ///< R[k…]: children are the keys; `name` is the entity
   call,          ///< f(x…): children are the arguments, then the note of the body (in the callee)
-  value,         ///< anything else: children are operands
-  share_one, differ, chains_to,
-  variable,      ///< a binder, let or as name
+  value,         ///< anything else: children are operands; sum, min, max and { … for … }: children as a loop's
+  share_one, differ,  ///< children as a loop's
+  chains_to,     ///< children: certificate, roots, chain
+  variable,      ///< use of a binder, parameter, let or as name; child of the last two: what it was bound to
 };
 
+/// Static; bytecode.hpp has the protocol of the instructions that speak of it.
 struct Note {
   NoteKind kind = NoteKind::value;
+  bool inserted = false;        ///< the compiler made the expression: `text` is what it serves
   PackPlace text;               ///< the expression as written
   Type type;
   std::string name;
@@ -125,6 +130,7 @@ struct Requirement {
   std::vector<FocusRegister> focus;  ///< binders of the `for` statements around it, outermost first
   std::vector<Blocker> blockers;
   std::uint32_t note = 0xffffffffu;  ///< of the expression, in explain
+  std::vector<std::uint32_t> guards; ///< notes of `when` conditions, and of binders and filters of `for`, around it, outermost first
   bool has_message = false;
   std::string doc;
 };
@@ -143,7 +149,7 @@ struct Policy {
   std::vector<Binder> binders;
   std::uint32_t first_requirement = 0, requirements = 0;  ///< range in Pack::requirements
   Block decide;                       ///< arguments: the binders' words
-  Block explain;                      ///< the same with notes and messages; ends with `message` of each
+  Block explain;                      ///< the same with notes, and a `message` after each verdict that isn't T
   Block remedy;                       ///< returns a text; empty code: none
   std::uint32_t where_note = 0xffffffffu;
   PackPlace where;
