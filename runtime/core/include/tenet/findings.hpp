@@ -14,42 +14,42 @@ enum class Outcome : std::uint8_t { holds, violated, undetermined, waived, block
 
 /// An entity as findings name it: nothing here depends on row numbers.
 struct EntityName {
-  std::string type;      ///< "ArrayFace"
-  std::string id;        ///< "im"; of an observed entity its key
-  std::string shown;     ///< as its `shown as` writes it
-  Location where;        ///< in the facts
+  std::string type;   ///< "ArrayFace"
+  std::string id;     ///< "im"; of an observed entity its key
+  std::string shown;  ///< as its `shown as` writes it
+  Location where;     ///< in the facts
 };
 
 /// A focus element or a multi-binder subject's part: an entity, or any other value as text.
 struct FocusElement {
   bool is_entity = false;
   EntityName entity;
-  std::string text;      ///< canonical text of a value that is no entity
+  std::string text;  ///< canonical text of a value that is no entity
 };
 
 /// One step of the reason: an expression of the requirement, and the value that decided.
 struct EvidenceItem {
-  std::string expression;        ///< as written: "cert.dns_names"
-  std::string value;             ///< as shown: "ap1.contoso.com, sip.contoso.com"
-  std::string detail;            ///< what that means, where the value alone doesn't say: "ap2.public has im2.pem"
+  std::string expression;  ///< as written: "cert.dns_names"
+  std::string value;       ///< as shown: "ap1.contoso.com, sip.contoso.com"
+  std::string detail;      ///< what that means, where the value alone doesn't say: "ap2.public has im2.pem"
   std::vector<EntityName> entities;  ///< entities that the value names
-  std::uint32_t depth = 0;       ///< nesting: an item explains the nearest earlier one of smaller depth
+  std::uint32_t depth = 0;           ///< nesting: an item explains the nearest earlier one of smaller depth
   PackPlace where;
 };
 
 /// A fact nobody stated, why a requirement is undetermined.
 struct MissingFact {
-  std::string text;              ///< "ap2.public.key_present", "DnsRecord[\"sip.contoso.com\"]", "division by zero at …"
-  std::string how;               ///< how to collect or state it
-  EntityName entity;             ///< whose field it is; empty type where it is none
+  std::string text;  ///< "ap2.public.key_present", "DnsRecord[\"sip.contoso.com\"]", "division by zero at …"
+  std::string how;   ///< how to collect or state it
+  EntityName entity;  ///< whose field it is; empty type where it is none
   std::string field;
 };
 
 struct Finding {
-  std::string fingerprint;       ///< 16 hex digits over policy, tag, subject ids, focus ids
+  std::string fingerprint;  ///< 16 hex digits over policy, tag, subject ids, focus ids
   Outcome outcome = Outcome::violated;
-  std::uint32_t policy = 0;      ///< into Pack::policies
-  std::uint32_t requirement = 0; ///< into Pack::requirements
+  std::uint32_t policy = 0;           ///< into Pack::policies
+  std::uint32_t requirement = 0;      ///< into Pack::requirements
   std::vector<FocusElement> subject;  ///< one a binder
   std::vector<FocusElement> focus;
   std::string message;
@@ -62,7 +62,7 @@ struct Finding {
 
 struct PolicyResult {
   std::uint32_t policy = 0;
-  std::uint64_t subjects = 0;    ///< those whose `where` is true or unknown
+  std::uint64_t subjects = 0;  ///< those whose `where` is true or unknown
   std::uint64_t not_applicable = 0;
   std::uint64_t holds = 0, violated = 0, undetermined = 0, waived = 0;
   [[nodiscard]] bool vacuous() const { return subjects == 0; }
@@ -74,11 +74,11 @@ struct RequirementCoverage {
 };
 
 struct Evaluation {
-  std::vector<PolicyResult> policies;   ///< those evaluated, in pack order
-  std::vector<Finding> findings;        ///< by policy, subject, requirement, focus order; blocked ones included
+  std::vector<PolicyResult> policies;  ///< those evaluated, in pack order
+  std::vector<Finding> findings;  ///< by policy, subject, requirement, focus order; blocked ones included
   std::vector<RequirementCoverage> coverage;  ///< by requirement, where asked for
-  bool stopped = false;                 ///< a limit stopped it …
-  std::string stopped_at;               ///< … at this policy and subject, for this reason
+  bool stopped = false;                       ///< a limit stopped it …
+  std::string stopped_at;                     ///< … at this policy and subject, for this reason
   std::uint64_t steps = 0;
 };
 

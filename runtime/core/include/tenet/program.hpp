@@ -1,4 +1,5 @@
-// A pack joined with one graph: imports resolved, constants interned, parameters set. Entry points: link, evaluate.
+// A pack joined with one graph: imports resolved, constants interned, parameters set. Entry points: link,
+// evaluate.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -13,7 +14,8 @@
 namespace tenet {
 
 struct LinkOptions {
-  /// Values of parameters by "module.name", already in canonical text (numbers in decimal: seconds for Time and Duration).
+  /// Values of parameters by "module.name", already in canonical text (numbers in decimal: seconds for Time
+  /// and Duration).
   std::map<std::string, std::string> parameters;
 };
 
@@ -30,9 +32,10 @@ class Program {
   std::shared_ptr<const Impl> impl_;
 };
 
-/// Errors E3030…: a field or type that the facts' schema lacks or types otherwise, an entity literal that no fact has, an
-/// unknown parameter or a value that isn't of its type. Pre: the pack is verified.
-[[nodiscard]] Expected<Program> link(std::shared_ptr<const Pack> pack, std::shared_ptr<const Graph> graph, const LinkOptions& options = {});
+/// Errors E3030…: a field or type that the facts' schema lacks or types otherwise, an entity literal that no
+/// fact has, an unknown parameter or a value that isn't of its type. Pre: the pack is verified.
+[[nodiscard]] Expected<Program> link(std::shared_ptr<const Pack> pack, std::shared_ptr<const Graph> graph,
+                                     const LinkOptions& options = {});
 
 struct Limits {
   std::uint64_t steps = 0;   ///< instructions, charged per subject; 0: no limit
@@ -40,18 +43,20 @@ struct Limits {
 };
 
 struct EvaluateOptions {
-  std::int64_t now = 0;                  ///< seconds since 1970-01-01 UTC
+  std::int64_t now = 0;  ///< seconds since 1970-01-01 UTC
   unsigned threads = 1;
   Limits limits;
-  std::vector<std::string> policies;     ///< "module.policy" or "policy"; empty: all
-  bool evidence_for_passes = false;      ///< collect what made requirements hold, too
+  std::vector<std::string> policies;  ///< "module.policy" or "policy"; empty: all
+  bool evidence_for_passes = false;   ///< collect what made requirements hold, too
   bool coverage = false;
 };
 
-/// Judges every subject of every policy. The same program and options give the same evaluation on any number of threads.
+/// Judges every subject of every policy. The same program and options give the same evaluation on any number
+/// of threads.
 [[nodiscard]] Evaluation evaluate(const Program& program, const EvaluateOptions& options);
 
-/// A value as people read it: entities by their `shown as`, durations in their largest whole unit, sets sorted and cut.
+/// A value as people read it: entities by their `shown as`, durations in their largest whole unit, sets
+/// sorted and cut.
 [[nodiscard]] std::string show(const Program& program, const Type& type, Word word);
 [[nodiscard]] std::string show_entity(const Graph& graph, Row row);
 

@@ -20,11 +20,11 @@ struct InverseOf {
 struct Field {
   std::string name;
   Type type;
-  bool observed = false;                ///< an omitted value is unknown
-  std::optional<FactDocument> standard; ///< the default: a document with one value at its root
-  std::vector<InverseOf> inverse_of;    ///< non-empty: computed, never written
-  std::string doc;                      ///< the doc comment, for messages that say how to collect a missing fact
-  std::string module;                   ///< who declared it (another module than the entity's by `extend`)
+  bool observed = false;                 ///< an omitted value is unknown
+  std::optional<FactDocument> standard;  ///< the default: a document with one value at its root
+  std::vector<InverseOf> inverse_of;     ///< non-empty: computed, never written
+  std::string doc;     ///< the doc comment, for messages that say how to collect a missing fact
+  std::string module;  ///< who declared it (another module than the entity's by `extend`)
 };
 
 /// One piece of a `shown as` text: literal text, then the value at a path of fields (empty: none).
@@ -37,11 +37,11 @@ struct EntityType {
   std::string name;    ///< "AccessProxy"
   std::string module;  ///< "lcs2005.topology"
   TypeIndex base = kNoType;
-  bool observed = false;                ///< read by key only
-  std::vector<std::string> keys;        ///< names of the key fields of an observed entity, in order
-  std::vector<ShownPart> shown_as;      ///< empty: its base's, else the id
-  std::vector<Field> fields;            ///< its own, without inherited ones
-  TypeIndex subtypes_end = kNoType;     ///< subtypes are [own index, subtypes_end): types stand in pre-order
+  bool observed = false;             ///< read by key only
+  std::vector<std::string> keys;     ///< names of the key fields of an observed entity, in order
+  std::vector<ShownPart> shown_as;   ///< empty: its base's, else the id
+  std::vector<Field> fields;         ///< its own, without inherited ones
+  TypeIndex subtypes_end = kNoType;  ///< subtypes are [own index, subtypes_end): types stand in pre-order
   std::string doc;
 };
 
@@ -63,7 +63,9 @@ struct Schema {
   std::vector<EntityType> entities;
   std::vector<EnumType> enums;
 
-  [[nodiscard]] const EntityType& entity(TypeIndex type) const { return entities[static_cast<std::size_t>(type)]; }
+  [[nodiscard]] const EntityType& entity(TypeIndex type) const {
+    return entities[static_cast<std::size_t>(type)];
+  }
   [[nodiscard]] const Field& field(FieldRef ref) const { return entity(ref.owner).fields[ref.index]; }
   /// By plain name ("Host") where only one module has it, or by "module.Name"; kNoType if there is none.
   [[nodiscard]] TypeIndex find_entity(std::string_view name) const;

@@ -1,5 +1,5 @@
-// Tests of a pack, as the language writes them: named facts, cases that change them, what each expects. Values only;
-// the testing library runs them.
+// Tests of a pack, as the language writes them: named facts, cases that change them, what each expects.
+// Values only; the testing library runs them.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -12,9 +12,9 @@ namespace tenet {
 
 /// One entity of a `facts` block. `fields` is a document whose root is a map.
 struct FactEntity {
-  std::string type;          ///< as written; resolved against the schema when bound
-  std::string id;            ///< empty: an observed entity's row, known by its key
-  std::string like;          ///< id of the entity whose fields it starts from; empty: none
+  std::string type;  ///< as written; resolved against the schema when bound
+  std::string id;    ///< empty: an observed entity's row, known by its key
+  std::string like;  ///< id of the entity whose fields it starts from; empty: none
   FactDocument fields;
   Location where;
   Location like_where;
@@ -23,16 +23,17 @@ struct FactEntity {
 struct FactsBlock {
   std::string name;
   std::string module;
-  std::string like;          ///< `facts b like a`: starts from another block; empty: none
+  std::string like;  ///< `facts b like a`: starts from another block; empty: none
   std::vector<FactEntity> entities;
   Location where;
 };
 
 /// `ap2.public.certificate = d`, `DnsRecord["sip"] = unknown`, `se2 = absent`.
 struct FactChange {
-  std::vector<std::string> path;    ///< id, then fields; of an observed entity {type}, then fields after the key
+  std::vector<std::string>
+      path;  ///< id, then fields; of an observed entity {type}, then fields after the key
   bool keyed = false;
-  std::vector<FactDocument> key;    ///< values of the key, each a document with one node
+  std::vector<FactDocument> key;  ///< values of the key, each a document with one node
   FactDocument value;
   Location where;
 };

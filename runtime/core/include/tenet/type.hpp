@@ -1,4 +1,5 @@
-// Types as the pack, the graph and the compiler share them; words that hold values. No entry point: vocabulary.
+// Types as the pack, the graph and the compiler share them; words that hold values. No entry point:
+// vocabulary.
 #pragma once
 #include <cstdint>
 #include <limits>
@@ -47,18 +48,22 @@ inline constexpr std::uint32_t kAbsentId = 0xfffffffeu;
 inline constexpr std::int64_t kUnknownNumber = std::numeric_limits<std::int64_t>::min();
 inline constexpr std::int64_t kAbsentNumber = std::numeric_limits<std::int64_t>::min() + 1;
 
-/// Ids of Name and NamePattern values carry this bit when the text is no DNS name: such a value equals and covers
-/// nothing, itself included (a malformed dNSName never vanishes and never matches).
+/// Ids of Name and NamePattern values carry this bit when the text is no DNS name: such a value equals and
+/// covers nothing, itself included (a malformed dNSName never vanishes and never matches).
 inline constexpr std::uint32_t kMalformedBit = 0x80000000u;
 
 [[nodiscard]] constexpr Word word_of(std::int64_t number) { return static_cast<Word>(number); }
 [[nodiscard]] constexpr std::int64_t number_of(Word word) { return static_cast<std::int64_t>(word); }
 [[nodiscard]] constexpr std::uint32_t id_of(Word word) { return static_cast<std::uint32_t>(word); }
 [[nodiscard]] constexpr Word unknown_word(Representation r) {
-  return r == Representation::truth ? kUnknownTruth : r == Representation::id ? kUnknownId : word_of(kUnknownNumber);
+  return r == Representation::truth ? kUnknownTruth
+         : r == Representation::id  ? kUnknownId
+                                    : word_of(kUnknownNumber);
 }
 [[nodiscard]] constexpr Word absent_word(Representation r) {
-  return r == Representation::truth ? kAbsentTruth : r == Representation::id ? kAbsentId : word_of(kAbsentNumber);
+  return r == Representation::truth ? kAbsentTruth
+         : r == Representation::id  ? kAbsentId
+                                    : word_of(kAbsentNumber);
 }
 
 }  // namespace tenet
