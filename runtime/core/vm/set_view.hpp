@@ -1,0 +1,70 @@
+// How the VM reads a set, a list or a bag, wherever its elements lie. Entry point: SetView.
+#pragma once
+#include <cstdint>
+
+#include "tenet/graph.hpp"
+#include "tenet/type.hpp"
+
+namespace tenet {
+
+/// Elements, each with a membership of T or U, and an open bit ("perhaps more"). Owns nothing: the elements
+/// lie in a column
+/// (`stable`: they outlive the evaluation) or in a register's own memory. A value; cheap to copy.
+struct SetView {
+  enum class Kind : std::uint8_t { range, truths, ids, words };
+
+  Kind kind = Kind::words;
+  bool open = false;
+  bool sorted = true;  ///< ascending as signed numbers, without repeats; lists and bags aren't
+  bool stable = true;
+  std::uint32_t count = 0;
+  Row first = 0;                          ///< of a range
+  const void* elements = nullptr;         ///< uint8_t, uint32_t or Word by kind
+  const std::uint8_t* members = nullptr;  ///< kUnknownTruth or kTrue for each element; null: all are T
+
+  [[nodiscard]] Word at(std::uint32_t i) const {
+    switch (kind) {
+      case Kind::range: return first + i;
+      case Kind::truths: return static_cast<const std::uint8_t*>(elements)[i];
+      case Kind::ids: return static_cast<const std::uint32_t*>(elements)[i];
+      case Kind::words: break;
+    }
+    return static_cast<const Word*>(elements)[i];
+  }
+  [[nodiscard]] Word member(std::uint32_t i) const { return members == nullptr ? kTrue : members[i]; }
+  [[nodiscard]] bool empty() const { return count == 0; }
+
+  /// Nothing known of it: open and empty.
+  [[nodiscard]] static SetView unknown() {
+    SetView view;
+    view.open = true;
+    return view;
+  }
+};
+
+/// The set or list of a column at one row of its range.
+[[nodiscard]] inline SetView view_of(const Column& column, Row row) {
+  const Row at = row - column.first;
+  SetView view;
+  const std::uint32_t begin = column.offsets[at];
+  view.count = column.offsets[at + 1] - begin;
+  view.open = !column.open.empty() && column.open[at];
+  view.sorted = column.shape == Shape::set;
+  switch (column.representation) {
+    case Representation::truth:
+      view.kind = SetView::Kind::truths;
+      view.elements = column.truths.data() + begin;
+      break;
+    case Representation::id:
+      view.kind = SetView::Kind::ids;
+      view.elements = column.ids.data() + begin;
+      break;
+    case Representation::number:
+      view.kind = SetView::Kind::words;
+      view.elements = column.numbers.data() + begin;
+      break;
+  }
+  return view;
+}
+
+}  // namespace tenet
