@@ -1,35 +1,67 @@
-// `CERT chains to ROOTS through CHAIN`: RFC 5280 section 6 over the columns of std.x509's Certificate. Entry
+// `chains to`: certification path validation (RFC 5280, section 6) over the facts of certificates. Entry
 // point: chains_to.
+//
+// Three-valued: a path that hangs on a missing fact makes the answer unknown, unless another path is good.
+// Signatures are facts too (`signers`), verified where certificates were read; nothing here computes one. A
+// pure function of its arguments.
 #pragma once
+#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <string>
+#include <span>
+#include <string_view>
 
 #include "tenet/graph.hpp"
 #include "tenet/type.hpp"
-#include "vm/set_view.hpp"
 
 namespace tenet {
 
-/// The columns that chain_fields.def lists. Never null: a field that the facts lack is an empty column, and a
-/// row outside a column's range reads unknown.
-struct ChainColumns {
-#define TENET_CHAIN_FIELD(name) const Column* name = nullptr;
+enum class ChainField : std::size_t {
+#define TENET_CHAIN_FIELD(name) name,
 #include "tenet/chain_fields.def"
 #undef TENET_CHAIN_FIELD
-  const TextPool* pool = nullptr;  ///< of names, addresses and other id values
+  count
 };
 
-/// Why no path was found, in the user's terms, or which fact is missing for the answer.
+/// The columns of std.x509's Certificate that validation reads, resolved when a pack is linked. A null column
+/// reads unknown.
+struct ChainColumns {
+  const TextPool* pool = nullptr;
+  std::array<const Column*, static_cast<std::size_t>(ChainField::count)> columns{};
+  std::uint32_t key_cert_sign = kUnknownId;  ///< that value's position in the enum of `key_usage`
+};
+
+/// A certificate that may be part of a path, T or U.
+struct ChainCandidate {
+  Row row = kUnknownId;
+  Truth membership = Truth::yes;
+};
+struct ChainSet {
+  std::span<const ChainCandidate> members;
+  bool open = false;
+};
+
+enum class ChainStep : std::uint8_t {
+#define TENET_CHAIN_STEP(name, text) name,
+#include "chain/chain_steps.def"
+#undef TENET_CHAIN_STEP
+};
+[[nodiscard]] std::string_view chain_step_text(ChainStep step);
+
+/// Why there is no path (F), or why nobody can tell (U): then `missing_field`, of `certificate`, is the fact
+/// that is missing, if it is one.
 struct ChainFailure {
-  Row certificate = kUnknownId;  ///< where the nearest path ended; kUnknownId: nowhere in particular
-  std::string reason;            ///< "expired on 2026-03-01", "is no CA's", "no signer of it is known"
-  std::string missing_field;  ///< answer U: the field of `certificate` that is unknown; empty: the store's or
-                              ///< chain's content
+  ChainStep step = ChainStep::no_issuer;
+  Row certificate = kUnknownId;
+  Row other = kUnknownId;
+  std::string_view missing_field;
+  std::size_t depth = 0;  ///< certificates of the path before it; the failure farthest along is the one told
 };
 
-/// T: a valid path exists at `now`; F: none does; U: the facts don't tell. `why`, if given, is filled where
-/// it isn't T.
-[[nodiscard]] Truth chains_to(const ChainColumns& columns, Row leaf, const SetView& roots,
-                              const SetView& chain, std::int64_t now, ChainFailure* why);
+/// T if some path from `leaf` over `chain` to one of `roots` is valid at `now` (seconds since 1970), F if
+/// none can be, else U. A root is matched as the certificate it is, or by its key. Of a root, dates, path
+/// length and name constraints count, too. `why`, if given, is filled unless the answer is T.
+[[nodiscard]] Truth chains_to(const ChainColumns& columns, Row leaf, const ChainSet& roots,
+                              const ChainSet& chain, std::int64_t now, ChainFailure* why);
 
 }  // namespace tenet
