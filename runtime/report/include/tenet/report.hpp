@@ -1,0 +1,51 @@
+// Findings as people and programs read them. Entry points: summarise, text_report, json_report.
+//
+// Every function is pure: the same evaluation gives the same bytes. Nothing here prints.
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "tenet/findings.hpp"
+#include "tenet/pack.hpp"
+#include "tenet/source.hpp"
+
+namespace tenet::report {
+
+/// What one evaluation came to. Subjects are counted once a policy; errors, warnings and advice are violated
+/// requirements.
+struct Summary {
+  std::uint64_t policies = 0, vacuous = 0;
+  std::uint64_t subjects = 0, holds = 0, violated = 0, undetermined = 0, waived = 0;
+  std::uint64_t errors = 0, warnings = 0, advice = 0, blocked = 0;
+};
+[[nodiscard]] Summary summarise(const Pack& pack, const Evaluation& evaluation);
+
+/// All that a report speaks of. Borrows everything; must not outlive it.
+struct Input {
+  const Pack& pack;
+  const Evaluation& evaluation;
+  const Sources& sources;  ///< the facts' texts, which findings' locations point into
+  std::int64_t at = 0;     ///< the instant of the evaluation, seconds since 1970-01-01 UTC
+};
+
+struct TextOptions {
+  bool color = false;
+  std::size_t width = 100;  ///< columns; at least 60
+  bool verbose = false;     ///< also blocked requirements one by one, and what made requirements hold
+  bool quiet = false;       ///< a line a finding, then the summary
+};
+/// For reading: grouped by subject in the order of the topology, the summary line last. Control characters
+/// are escaped.
+[[nodiscard]] std::string text_report(const Input& input, const TextOptions& options = {});
+
+/// One object, as docs/report.schema.json describes it.
+[[nodiscard]] std::string json_report(const Input& input);
+
+/// "error", "warning", "advice"; "violated", "undetermined", ….
+[[nodiscard]] std::string_view word(Severity severity);
+[[nodiscard]] std::string_view word(Outcome outcome);
+
+/// "lcs2005.access_proxy_array.array_shares_one_certificate"
+[[nodiscard]] std::string full_name(const Policy& policy);
+
+}  // namespace tenet::report

@@ -1,0 +1,128 @@
+// The JSON report: docs/report.schema.json describes it. Entry point: json_report.
+#include <nlohmann/json.hpp>
+
+#include "pack_places.hpp"
+#include "tenet/literal.hpp"
+#include "tenet/report.hpp"
+#include "tenet/version.hpp"
+
+namespace tenet::report {
+namespace {
+
+using Json = nlohmann::ordered_json;  // keys in the order of the contract: a report is also read
+
+Json location(const Sources& sources, Location where) {
+  if (!sources.has(where.source)) return nullptr;
+  const auto at = sources.place(where);
+  return {{"file", sources.file(where.source).path()}, {"line", at.line}, {"column", at.column}};
+}
+
+Json location(PackPlaces& places, const PackPlace& where) {
+  const auto& path = places.path(where);
+  if (path.empty()) return nullptr;
+  const auto at = places.place(where);
+  Json out{{"file", path}};
+  if (at.line > 0) out.update({{"line", at.line}, {"column", at.column}});
+  return out;
+}
+
+Json elements(const std::vector<FocusElement>& elements, const Sources& sources) {
+  auto out = Json::array();
+  for (const auto& element : elements) {
+    if (!element.is_entity) {
+      out.push_back({{"value", element.text}});
+      continue;
+    }
+    const auto& entity = element.entity;
+    out.push_back({{"type", entity.type}, {"id", entity.id}, {"location", location(sources, entity.where)}});
+    if (!entity.shown.empty() && entity.shown != entity.id) out.back()["shown"] = entity.shown;
+  }
+  return out;
+}
+
+Json evidence(const std::vector<EvidenceItem>& items) {
+  auto out = Json::array();
+  for (const auto& item : items) {
+    Json one{{"expression", item.expression}, {"value", item.value}};
+    if (!item.detail.empty()) one["detail"] = item.detail;
+    if (item.entities.size() == 1) one["entity"] = item.entities.front().id;
+    if (item.entities.size() > 1) {
+      one["entities"] = Json::array();
+      for (const auto& entity : item.entities) one["entities"].push_back(entity.id);
+    }
+    one["depth"] = item.depth;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json missing(const std::vector<MissingFact>& facts) {
+  auto out = Json::array();
+  for (const auto& fact : facts) {
+    Json one{{"fact", fact.text}};
+    if (!fact.how.empty()) one["how"] = fact.how;
+    if (!fact.entity.type.empty()) one.update({{"type", fact.entity.type}, {"id", fact.entity.id}});
+    if (!fact.field.empty()) one["field"] = fact.field;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json finding_object(const Finding& finding, const Input& input, PackPlaces& places) {
+  const auto& policy = input.pack.policies[finding.policy];
+  const auto& requirement = input.pack.requirements[finding.requirement];
+  Json out{{"fingerprint", finding.fingerprint},
+           {"outcome", word(finding.outcome)},
+           {"policy", full_name(policy)},
+           {"tag", requirement.tag},
+           {"requirement", requirement.text},
+           {"severity", word(requirement.severity)},
+           {"subject", elements(finding.subject, input.sources)},
+           {"focus", elements(finding.focus, input.sources)},
+           {"message", finding.message},
+           {"evidence", evidence(finding.evidence)},
+           {"location", location(places, requirement.where)},
+           {"remedy", finding.remedy}};
+  if (finding.outcome == Outcome::undetermined) {
+    out["missing"] = missing(finding.missing);
+    out["count"] = finding.count;
+  }
+  if (finding.outcome == Outcome::blocked && finding.blocked_by >= 0) {
+    out["blocked_by"] = input.pack.requirements[static_cast<std::size_t>(finding.blocked_by)].tag;
+  }
+  return out;
+}
+
+Json summary_object(const Summary& sum) {
+  return {{"policies", sum.policies},
+          {"subjects", sum.subjects},
+          {"holds", sum.holds},
+          {"violated", sum.violated},
+          {"undetermined", sum.undetermined},
+          {"waived", sum.waived},
+          {"vacuous", sum.vacuous},
+          {"errors", sum.errors},
+          {"warnings", sum.warnings},
+          {"advice", sum.advice},
+          {"blocked", sum.blocked}};
+}
+
+}  // namespace
+
+std::string json_report(const Input& input) {
+  PackPlaces places(input.pack);
+  Json out{{"tenet", kVersion}, {"at", literal::write_time(input.at)}};
+  out["summary"] = summary_object(summarise(input.pack, input.evaluation));
+  if (input.evaluation.stopped) out["stopped"] = input.evaluation.stopped_at;
+  out["findings"] = Json::array();
+  for (const auto& finding : input.evaluation.findings)
+    out["findings"].push_back(finding_object(finding, input, places));
+  out["vacuous"] = Json::array();
+  for (const auto& result : input.evaluation.policies) {
+    if (result.vacuous()) out["vacuous"].push_back(full_name(input.pack.policies[result.policy]));
+  }
+  // Texts of certificates may hold any octets; JSON is UTF-8.
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace tenet::report

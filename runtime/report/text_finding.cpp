@@ -1,0 +1,138 @@
+#include "text_finding.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tenet::report {
+namespace {
+
+constexpr std::size_t kIndent = 4;
+constexpr std::size_t kLabel = 9;  // the widest label and a blank
+constexpr std::size_t kEvidenceLines = 12;
+
+}  // namespace
+
+std::string name_of(const FocusElement& element) {
+  if (!element.is_entity) return printable(element.text);
+  const auto& entity = element.entity;
+  if (entity.shown.empty() || entity.shown == entity.id) return printable(entity.id);
+  return fmt::format("{} ({})", printable(entity.shown), printable(entity.id));
+}
+
+std::string place_of(const Sources& sources, Location where) {
+  if (!sources.has(where.source)) return {};
+  const auto at = sources.place(where);
+  return fmt::format("{}:{}:{}", printable(sources.file(where.source).path()), at.line, at.column);
+}
+
+std::string sentence(const Finding& finding, const Requirement& requirement) {
+  if (finding.outcome == Outcome::undetermined) {
+    const auto more = finding.count > 1 ? fmt::format(" ({} times)", finding.count) : std::string();
+    if (finding.missing.empty()) return fmt::format("can't be told: {}{}", printable(requirement.text), more);
+    return fmt::format("nobody stated {}{}", printable(finding.missing.front().text), more);
+  }
+  return printable(finding.message.empty() ? requirement.text : finding.message);
+}
+
+void FindingText::write(const Finding& finding, bool with_remedy) {
+  const auto& requirement = input_.pack.requirements[finding.requirement];
+  out_ += '\n';
+  headline(finding);
+  focus(finding);
+  rule(requirement);
+  evidence(finding);
+  if (finding.outcome == Outcome::undetermined) missing(finding);
+  if (with_remedy && finding.outcome == Outcome::violated) labelled("remedy", finding.remedy);
+}
+
+void FindingText::headline(const Finding& finding) {
+  const auto& requirement = input_.pack.requirements[finding.requirement];
+  const auto kind = finding.outcome == Outcome::violated ? word(requirement.severity) : word(finding.outcome);
+  const auto tag =
+      requirement.tag.empty() ? input_.pack.policies[finding.policy].name : "@" + requirement.tag;
+  const auto at = 2 + columns(kind) + 1 + columns(tag) + 2;
+  out_ += fmt::format("  {}{}{} {}{}{}: {}\n", palette_.of(finding.outcome, requirement.severity), kind,
+                      palette_.reset, palette_.strong, printable(tag), palette_.reset,
+                      wrap(sentence(finding, requirement), at, kIndent + kLabel, options_.width));
+}
+
+void FindingText::labelled(std::string_view label, std::string_view text) {
+  if (text.empty()) return;
+  out_ += fmt::format("{:{}}{}{:<{}}{}{}\n", "", kIndent, palette_.dim, label, kLabel, palette_.reset,
+                      wrap(printable(text), kIndent + kLabel, kIndent + kLabel, options_.width));
+}
+
+void FindingText::focus(const Finding& finding) {
+  for (const auto& element : finding.focus) {
+    const auto place = element.is_entity ? place_of(input_.sources, element.entity.where) : std::string();
+    labelled("for", place.empty() ? name_of(element) : fmt::format("{}, {}", name_of(element), place));
+  }
+}
+
+void FindingText::rule(const Requirement& requirement) {
+  const auto text = printable(requirement.text);
+  const auto place = printable(places_.path_and_line(requirement.where));
+  out_ += fmt::format("{:{}}{}{:<{}}{}", "", kIndent, palette_.dim, "rule", kLabel, palette_.reset);
+  out_ += wrap(text, kIndent + kLabel, kIndent + kLabel + 2, options_.width);
+  if (!place.empty()) {
+    const bool fits = kIndent + kLabel + columns(text) + 2 + columns(place) + 2 <= options_.width;
+    out_ += fits ? "  " : '\n' + std::string(kIndent + kLabel, ' ');
+    out_ += fmt::format("{}[{}]{}", palette_.dim, place, palette_.reset);
+  }
+  out_ += '\n';
+}
+
+// A certificate is a file to an administrator: name the file where it is another than the topology's.
+std::string FindingText::entity_files(const EvidenceItem& item, const Finding& finding) const {
+  std::string out;
+  std::size_t files = 0;
+  for (const auto& entity : item.entities) {
+    const bool among_subjects = std::any_of(
+        finding.subject.begin(), finding.subject.end(),
+        [&](const FocusElement& s) { return s.is_entity && s.entity.where.source == entity.where.source; });
+    if (among_subjects || !input_.sources.has(entity.where.source)) continue;
+    if (++files > 3) return out + ", …";
+    out += (out.empty() ? "" : ", ") + printable(input_.sources.file(entity.where.source).path());
+  }
+  return out;
+}
+
+void FindingText::evidence(const Finding& finding) {
+  const auto& items = finding.evidence;
+  const auto& requirement = input_.pack.requirements[finding.requirement];
+  // The whole requirement being false is what the headline says already.
+  const bool repeats =
+      !items.empty() && items.front().expression == requirement.text && items.front().detail.empty();
+  const auto first = items.begin() + (repeats ? 1 : 0);
+  if (first == items.end()) return;
+  const auto top = std::min_element(first, items.end(), [](const auto& a, const auto& b) {
+                     return a.depth < b.depth;
+                   })->depth;
+  std::size_t lines = 0;
+  for (auto item = first; item != items.end(); ++item) {
+    if (!options_.verbose && lines == kEvidenceLines) {
+      const auto more = fmt::format("… and {} more; --verbose shows them", items.end() - item);
+      out_ += fmt::format("{:{}}{}{}{}\n", "", kIndent + kLabel, palette_.dim, more, palette_.reset);
+      return;
+    }
+    const auto indent = kIndent + kLabel + 2 * std::min<std::size_t>(item->depth - top, 12);
+    auto text = printable(item->expression);
+    if (!item->value.empty()) text += ": " + printable(item->value);
+    if (!item->detail.empty()) text += (item->value.empty() ? ": " : ", ") + printable(item->detail);
+    if (const auto files = entity_files(*item, finding); !files.empty()) text += fmt::format("  [{}]", files);
+    out_ += fmt::format("{:{}}{}{:<{}}{}{:{}}{}\n", "", kIndent, palette_.dim, lines == 0 ? "because" : "",
+                        kLabel, palette_.reset, "", indent - kIndent - kLabel,
+                        wrap(text, indent, indent + 4, options_.width));
+    ++lines;
+  }
+}
+
+void FindingText::missing(const Finding& finding) {
+  for (const auto& fact : finding.missing) {
+    if (finding.missing.size() > 1) labelled("missing", fact.text);
+    if (!fact.how.empty() && said_.insert(fact.how).second) labelled("state it", fact.how);
+  }
+}
+
+}  // namespace tenet::report
