@@ -55,6 +55,17 @@ struct EvaluateOptions {
 /// of threads.
 [[nodiscard]] Evaluation evaluate(const Program& program, const EvaluateOptions& options);
 
+/// What a function without arguments yields, for `tenet query`.
+struct Answer {
+  Type type;
+  std::vector<FocusElement> values;  ///< one for a scalar that is known; the elements of a set (sorted) or a list
+  bool unknown = false;              ///< a scalar that is unknown
+  bool absent = false;
+  bool open = false;                 ///< of a set or list: perhaps more
+};
+/// Runs the pack's function of that name. Errors: E3039 where there is none or it takes arguments.
+[[nodiscard]] Expected<Answer> answer(const Program& program, std::string_view function, const EvaluateOptions& options);
+
 /// A value as people read it: entities by their `shown as`, durations in their largest whole unit, sets
 /// sorted and cut.
 [[nodiscard]] std::string show(const Program& program, const Type& type, Word word);
