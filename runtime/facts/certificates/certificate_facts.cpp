@@ -1,0 +1,86 @@
+// What the facts say of themselves: names of enumerators, look-ups.
+#include "tenet/certificate_facts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tenet {
+namespace {
+
+struct FlawRow {
+  std::string_view name;
+  std::string_view meaning;
+};
+constexpr FlawRow kFlaws[] = {
+#define TENET_CERTIFICATE_FLAW(name, meaning) {#name, meaning},
+#include "tenet/certificates/flaws.def"
+#undef TENET_CERTIFICATE_FLAW
+};
+
+constexpr std::string_view kGeneralNamePrefixes[] = {
+#define TENET_GENERAL_NAME(name, prefix) prefix,
+#include "tenet/certificates/general_names.def"
+#undef TENET_GENERAL_NAME
+};
+
+}  // namespace
+
+std::string hexadecimal(const std::uint8_t* bytes, std::size_t count) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text(count * 2, '0');
+  for (std::size_t at = 0; at < count; ++at) {
+    text[2 * at] = kDigits[bytes[at] >> 4];
+    text[2 * at + 1] = kDigits[bytes[at] & 0x0f];
+  }
+  return text;
+}
+
+std::string_view name_of(KeyKind kind) {
+  switch (kind) {
+    case KeyKind::rsa: return "rsa";
+    case KeyKind::ec: return "ec";
+    case KeyKind::ed25519: return "ed25519";
+    case KeyKind::ed448: return "ed448";
+    case KeyKind::dsa: return "dsa";
+    case KeyKind::other_key: break;
+  }
+  return "other_key";
+}
+
+std::string_view name_of(FlawKind kind) { return kFlaws[static_cast<std::size_t>(kind)].name; }
+std::string_view meaning_of(FlawKind kind) { return kFlaws[static_cast<std::size_t>(kind)].meaning; }
+
+std::string NameAttribute::shown() const { return text ? *text : "#" + hexadecimal(bytes); }
+
+std::vector<std::string> DistinguishedName::values(std::string_view oid) const {
+  std::vector<std::string> found;
+  for (const auto& rdn : rdns) {
+    for (const NameAttribute& attribute : rdn) {
+      if (attribute.oid == oid) found.push_back(attribute.shown());
+    }
+  }
+  return found;
+}
+
+std::string text_of(const GeneralName& name) {
+  std::string text(kGeneralNamePrefixes[static_cast<std::size_t>(name.kind)]);
+  text += ':';
+  if (!name.type.empty()) text += name.type + '=';
+  return text + name.text;
+}
+
+bool CertificateFacts::has_flaw(FlawKind kind) const {
+  return std::any_of(flaws.begin(), flaws.end(),
+                     [kind](const CertificateFlaw& flaw) { return flaw.kind == kind; });
+}
+
+std::vector<std::string> CertificateFacts::san_texts(GeneralNameKind kind) const {
+  std::vector<std::string> texts;
+  if (!san.present()) return texts;
+  for (const GeneralName& name : san.value) {
+    if (name.kind == kind) texts.push_back(name.text);
+  }
+  return texts;
+}
+
+}  // namespace tenet

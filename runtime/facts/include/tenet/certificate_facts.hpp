@@ -1,0 +1,186 @@
+// Everything a policy may ask about one certificate, as plain values. Made by CertificateReader
+// (certificate_reader.hpp).
+//
+// Nothing here owns a handle or refers to the bytes it was read from: facts may be kept, copied and shared by
+// threads. docs/x509.md says for each fact where RFC 5280 defines it and how edge cases read.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tenet/key_facts.hpp"
+
+namespace tenet {
+
+using Bytes = std::vector<std::uint8_t>;
+
+/// Whether an extension is there, and whether its value could be read. What is unreadable is unknown, not
+/// absent.
+enum class Presence : std::uint8_t { absent, present, unreadable };
+
+/// An extension: `value` is meaningful only where `presence` is `present`.
+template <typename Value>
+struct ExtensionFact {
+  Presence presence = Presence::absent;
+  bool critical = false;
+  Value value{};
+
+  [[nodiscard]] bool present() const { return presence == Presence::present; }
+  [[nodiscard]] bool absent() const { return presence == Presence::absent; }
+};
+
+/// One attribute of a distinguished name (RFC 5280 4.1.2.4).
+struct NameAttribute {
+  std::string oid;
+  std::uint8_t tag = 0;             ///< ASN.1 tag of the value: 12 UTF8String, 19 PrintableString, …
+  Bytes bytes;                      ///< The value's content, exactly.
+  std::optional<std::string> text;  ///< UTF-8, may hold NUL; none where the bytes aren't text of that kind.
+
+  /// `text`, else `#` and the hexadecimal bytes, so that what can't be decoded stays visible.
+  [[nodiscard]] std::string shown() const;
+};
+
+/// Relative distinguished names in the order of the encoding: the most specific one last.
+struct DistinguishedName {
+  std::vector<std::vector<NameAttribute>> rdns;
+  std::string text;  ///< RFC 4514: the most specific one first, `+` within one.
+  Bytes der;         ///< The whole encoding.
+  Sha256 sha256{};   ///< Over `der`.
+
+  /// What all attributes of that type show, in the order of the encoding.
+  [[nodiscard]] std::vector<std::string> values(std::string_view oid) const;
+};
+
+enum class GeneralNameKind : std::uint8_t {
+#define TENET_GENERAL_NAME(name, prefix) name,
+#include "tenet/certificates/general_names.def"
+#undef TENET_GENERAL_NAME
+};
+
+/// One GeneralName (RFC 5280 4.2.1.6), of a subject alternative name, a name constraint, an issuer.
+struct GeneralName {
+  GeneralNameKind kind{};
+  Bytes bytes;  ///< The content, exactly; of a directoryName its Name, of a constrained iPAddress address and
+                ///< mask.
+  /// UTF-8, may hold NUL. dns, email, uri: the bytes, those that aren't UTF-8 as `\xNN`. ip: the usual form,
+  /// `/n` of a constraint. directoryName: RFC 4514. registeredID: dotted. otherName: its text (UPN …) if it
+  /// is one. Else `#` and hexadecimal.
+  std::string text;
+  std::string type;  ///< Of an otherName: dotted OID of its type.
+};
+/// `dns:example.com`, `ip:192.0.2.1`, `other:1.3.6.1.4.1.311.20.2.3=user@example.com`: the entries of
+/// SubjectAltName in Tenet.
+[[nodiscard]] std::string text_of(const GeneralName& name);
+
+struct BasicConstraints {
+  bool ca = false;
+  std::optional<std::int64_t> path_length;
+};
+
+struct NameConstraints {
+  std::vector<GeneralName> permitted;
+  std::vector<GeneralName> excluded;
+};
+
+struct AuthorityKeyId {
+  std::optional<Bytes> key_id;
+  std::vector<GeneralName> issuer;
+  std::optional<Bytes> serial;  ///< Two's complement, as CertificateFacts::serial.
+};
+
+struct AuthorityInfoAccess {
+  std::vector<std::string> ocsp;
+  std::vector<std::string> ca_issuers;
+};
+
+struct PolicyConstraints {
+  std::optional<std::int64_t> require_explicit_policy;
+  std::optional<std::int64_t> inhibit_policy_mapping;
+};
+
+/// One extension in the order of the encoding.
+struct ExtensionEntry {
+  std::string oid;
+  bool critical = false;
+};
+
+enum class FlawKind : std::uint8_t {
+#define TENET_CERTIFICATE_FLAW(name, meaning) name,
+#include "tenet/certificates/flaws.def"
+#undef TENET_CERTIFICATE_FLAW
+};
+/// "nul_in_san", …: what Tenet's `flaws` lists.
+[[nodiscard]] std::string_view name_of(FlawKind kind);
+/// One sentence of docs/x509.md.
+[[nodiscard]] std::string_view meaning_of(FlawKind kind);
+
+/// One thing that is malformed; `detail` names the field, extension or value, for messages.
+struct CertificateFlaw {
+  FlawKind kind{};
+  std::string detail;
+};
+
+/// A validity date: seconds since 1970-01-01T00:00:00Z, years 0000 to 9999; none where the text isn't a date.
+struct ValidityDate {
+  std::optional<std::int64_t> seconds;
+  std::string raw;
+};
+
+struct CertificateFacts {
+  Sha256 sha256{};
+  Sha1 sha1{};
+  std::size_t der_size = 0;  ///< Bytes of the certificate itself, without what trails it.
+
+  std::int64_t version = 1;                ///< 1, 2 or 3; others are flawed.
+  Bytes serial;                            ///< Two's complement content, exactly.
+  std::string serial_decimal;              ///< Signed.
+  std::string signature_algorithm;         ///< Dotted OID outside the signed part (RFC 5280 4.1.1.2).
+  std::string signed_signature_algorithm;  ///< Dotted OID inside it (4.1.2.3).
+  std::optional<std::string>
+      signature_digest;  ///< "SHA256", "SHA1", …; none where the algorithm has or shows none.
+
+  DistinguishedName issuer;
+  DistinguishedName subject;
+  bool self_issued = false;  ///< Issuer and subject are byte for byte the same name.
+  ValidityDate not_before;
+  ValidityDate not_after;
+  KeyFacts key;
+
+  std::vector<std::string> common_names;   ///< Of the subject, in order, as shown.
+  std::optional<std::string> common_name;  ///< The most specific one: the last.
+
+  ExtensionFact<std::vector<GeneralName>> san;
+  ExtensionFact<std::vector<std::string>> key_usage;           ///< Names of RFC 5280 4.2.1.3, in its order.
+  ExtensionFact<std::vector<std::string>> extended_key_usage;  ///< Dotted OIDs, in order.
+  ExtensionFact<BasicConstraints> basic_constraints;
+  ExtensionFact<NameConstraints> name_constraints;
+  ExtensionFact<Bytes> subject_key_id;
+  ExtensionFact<AuthorityKeyId> authority_key_id;
+  ExtensionFact<std::vector<std::string>> crl_urls;
+  ExtensionFact<AuthorityInfoAccess> authority_info_access;
+  ExtensionFact<std::vector<std::string>> policies;  ///< Dotted OIDs, in order.
+  ExtensionFact<PolicyConstraints> policy_constraints;
+  ExtensionFact<std::int64_t> inhibit_any_policy;
+  ExtensionFact<std::vector<std::int64_t>> tls_features;  ///< RFC 7633; 5 is "must staple".
+
+  std::vector<ExtensionEntry> extensions;
+  std::vector<std::string> duplicate_extensions;  ///< Dotted OIDs, each once, sorted.
+  std::vector<CertificateFlaw> flaws;             ///< In the order found.
+
+  [[nodiscard]] bool is_ca() const { return basic_constraints.present() && basic_constraints.value.ca; }
+  [[nodiscard]] bool has_flaw(FlawKind kind) const;
+  /// Texts of the subject alternative names of that kind, in order; empty where there is no readable
+  /// extension.
+  [[nodiscard]] std::vector<std::string> san_texts(GeneralNameKind kind) const;
+};
+
+/// Lower-case hexadecimal digits.
+[[nodiscard]] std::string hexadecimal(const std::uint8_t* bytes, std::size_t count);
+template <typename Range>
+[[nodiscard]] std::string hexadecimal(const Range& bytes) {
+  return hexadecimal(bytes.data(), bytes.size());
+}
+
+}  // namespace tenet

@@ -1,0 +1,42 @@
+// DER bytes in, facts out: the one way to read a certificate. Entry point: CertificateReader::read.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <variant>
+
+#include "tenet/certificate_facts.hpp"
+#include "tenet/expected.hpp"
+
+namespace tenet {
+
+/// Bytes that aren't a certificate, and why: words that continue "the certificate can't be read: …".
+struct UnreadableCertificate {
+  std::string reason;
+};
+
+using CertificateReading = std::variant<CertificateFacts, UnreadableCertificate>;
+
+/// Reads certificates. Owns a library context of its own, so it costs about a millisecond to make: one a
+/// worker, used for many. Movable; not thread-safe, but different readers are independent of each other and
+/// of the process's OpenSSL state.
+class CertificateReader {
+ public:
+  /// Fails (E2018) only where OpenSSL can't load its providers.
+  [[nodiscard]] static Expected<CertificateReader> create();
+  CertificateReader(CertificateReader&&) noexcept;
+  CertificateReader& operator=(CertificateReader&&) noexcept;
+  ~CertificateReader();
+
+  /// Reads the certificate that begins at `der`'s first byte. What is malformed but readable is in the facts'
+  /// `flaws`; an extension that can't be read leaves the others alone. Any bytes are fine as input.
+  [[nodiscard]] CertificateReading read(std::span<const std::uint8_t> der);
+
+ private:
+  struct State;
+  explicit CertificateReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace tenet
