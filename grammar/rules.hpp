@@ -1,0 +1,206 @@
+// The building blocks of the syntax grammar: tokens, wishes, nesting, recovery; and the control class that
+// builds the tree.
+//
+// A rule says with static members what comes of it:
+//   kNode      a node of this kind over what it matched
+//   kWraps     the same, and the node before it becomes its first child
+//   node_kind, wrap_kind  functions that choose the kind
+// and a rule under must says what it wants: `must<want<rule, "words">>`. Without the words it doesn't
+// compile.
+#pragma once
+#include <algorithm>
+#include <concepts>
+#include <tao/pegtl/contrib/analyze_traits.hpp>
+
+#include "parse_state.hpp"
+#include "tenet/parse.hpp"
+#include "token_input.hpp"
+
+namespace tenet::syntax::grammar {
+
+namespace p = tao::pegtl;
+
+/// Words as a template argument.
+template <std::size_t N>
+struct Words {
+  char characters[N]{};
+  constexpr Words(const char (&words)[N]) {
+    std::copy_n(words, N, characters);
+  }  // NOLINT: implicit by design
+  [[nodiscard]] constexpr std::string_view view() const { return {characters, N - 1}; }
+};
+
+/// One token of any of these kinds.
+template <TokenKind... Kinds>
+struct token {
+  using rule_t = token;
+  using subs_t = p::empty_list;
+  static bool match(TokenInput& in) noexcept {
+    const bool matches = ((in.kind() == Kinds) || ...);
+    if (matches) in.bump();
+    return matches;
+  }
+};
+
+/// One token that the predicate accepts.
+template <bool (*Accepts)(TokenKind)>
+struct token_that {
+  using rule_t = token_that;
+  using subs_t = p::empty_list;
+  static bool match(TokenInput& in) noexcept {
+    const bool matches = Accepts(in.kind());
+    if (matches) in.bump();
+    return matches;
+  }
+};
+using any_name = token_that<is_name>;
+using any_word = token_that<is_word>;
+
+/// The rule, with the words that say what is missing where it doesn't match.
+template <typename Rule, Words What, Words Hint = "">
+struct want : Rule {
+  static constexpr Wanted kWanted{What.view(), Hint.view(), false, TokenKind::End};
+};
+template <typename Rule, Words What>
+struct want_name : Rule {
+  static constexpr Wanted kWanted{What.view(), {}, true, TokenKind::End};
+};
+/// A closing bracket, and which one it closes.
+template <TokenKind Closing, TokenKind Opening, Words What>
+struct want_closing : token<Closing> {
+  static constexpr Wanted kWanted{What.view(), {}, false, Opening};
+};
+
+/// A rule that matches without consuming if `Test::holds(in, state)`, which may report something.
+template <typename Test>
+struct check {
+  using rule_t = check;
+  using subs_t = p::empty_list;
+  template <p::apply_mode, p::rewind_mode, template <typename...> class, template <typename...> class>
+  static bool match(TokenInput& in, ParseState& state) {
+    return Test::holds(in, state);
+  }
+};
+
+/// The rule, one level deeper. All recursion goes through it, so kMaxNesting bounds the stack.
+template <typename Rule>
+struct nested {
+  using rule_t = nested;
+  using subs_t = p::type_list<Rule>;
+
+  struct Level {
+    explicit Level(std::uint32_t& counter) : nesting(counter) { ++nesting; }
+    ~Level() { --nesting; }
+    Level(const Level&) = delete;
+    Level& operator=(const Level&) = delete;
+    std::uint32_t& nesting;
+  };
+
+  template <p::apply_mode A, p::rewind_mode M, template <typename...> class Action,
+            template <typename...> class Control>
+  static bool match(TokenInput& in, ParseState& state) {
+    const Level level(state.nesting);
+    if (state.nesting > kMaxNesting) {
+      state.errors.report(Code::E0125, in.current(), "this is nested too deeply",
+                          "name a part of it with `let` or `define`; at most 200 levels are read");
+      throw Abandon{in.current()};
+    }
+    return Control<Rule>::template match<A, M, Action, Control>(in, state);
+  }
+};
+
+/// The rule; if it gives up, an Error node up to where Sync finds the next thing to read. Always makes
+/// progress.
+template <typename Rule, typename Sync>
+struct recover {
+  using rule_t = recover;
+  using subs_t = p::type_list<Rule>;
+  template <p::apply_mode A, p::rewind_mode M, template <typename...> class Action,
+            template <typename...> class Control>
+  static bool match(TokenInput& in, ParseState& state) {
+    const SignificantToken* const first = in.current();
+    const auto mark = state.tree.mark();
+    try {
+      return Control<Rule>::template match<A, M, Action, Control>(in, state);
+    } catch (const Abandon& abandon) {
+      in.iterator() = abandon.at;
+      Sync::skip(in, state, first);
+      state.tree.close(NodeKind::Error, mark, first, in.current());
+      return true;
+    }
+  }
+};
+
+template <typename Rule>
+concept MakesNode = requires {
+  Rule::kNode;
+};
+template <typename Rule>
+concept WrapsNode = requires {
+  Rule::kWraps;
+};
+template <typename Rule>
+concept ChoosesNode = requires(const ParseState& state, TreeBuilder::Mark mark) {
+  { Rule::node_kind(state, mark) } -> std::same_as<NodeKind>;
+};
+template <typename Rule>
+concept ChoosesWrap = requires(const SignificantToken* end) {
+  { Rule::wrap_kind(end) } -> std::same_as<NodeKind>;
+};
+
+/// No chain of operators, calls and field accesses is longer; with kMaxNesting it keeps the tree under
+/// kMaxTreeHeight.
+inline constexpr std::uint32_t kMaxChainHeight = 500;
+
+/// PEGTL's control class: nodes for what matched, nothing for what didn't, diagnostics for what must have.
+template <typename Rule>
+struct control : p::normal<Rule> {
+  template <p::apply_mode A, p::rewind_mode M, template <typename...> class Action,
+            template <typename...> class Control>
+  static bool match(TokenInput& in, ParseState& state) {
+    const SignificantToken* const first = in.current();
+    const auto mark = state.tree.mark();
+    if (!p::match<Rule, A, M, Action, Control>(in, state)) {
+      state.tree.rewind(mark);
+      return false;
+    }
+    if constexpr (MakesNode<Rule>) state.tree.close(Rule::kNode, mark, first, in.current());
+    if constexpr (ChoosesNode<Rule>)
+      state.tree.close(Rule::node_kind(state, mark), mark, first, in.current());
+    if constexpr (WrapsNode<Rule>) wrap(Rule::kWraps, mark, in, state, first);
+    if constexpr (ChoosesWrap<Rule>) wrap(Rule::wrap_kind(in.current()), mark, in, state, first);
+    return true;
+  }
+
+  [[noreturn]] static void raise(const TokenInput& in, ParseState& state) {
+    state.errors.expected(in.current(), Rule::kWanted);
+    throw Abandon{in.current()};
+  }
+
+ private:
+  static void wrap(NodeKind kind, TreeBuilder::Mark mark, const TokenInput& in, ParseState& state,
+                   const SignificantToken* first) {
+    if (state.tree.wrap(kind, mark, in.current()) <= kMaxChainHeight) return;
+    state.errors.report(Code::E0125, first, "this chain of operators is too long",
+                        "name a part of it with `let` or `define`; at most 500 are read");
+    throw Abandon{in.current()};
+  }
+};
+
+}  // namespace tenet::syntax::grammar
+
+namespace tao::pegtl {
+namespace grammar_rules = tenet::syntax::grammar;
+template <typename Name, tenet::syntax::TokenKind... Kinds>
+struct analyze_traits<Name, grammar_rules::token<Kinds...>> : analyze_any_traits<> {};
+template <typename Name, bool (*Accepts)(tenet::syntax::TokenKind)>
+struct analyze_traits<Name, grammar_rules::token_that<Accepts>> : analyze_any_traits<> {};
+template <typename Name, typename Test>
+struct analyze_traits<Name, grammar_rules::check<Test>> : analyze_opt_traits<> {};
+template <typename Name, typename Rule>
+struct analyze_traits<Name, grammar_rules::nested<Rule>> : analyze_traits<Name, typename seq<Rule>::rule_t> {
+};
+template <typename Name, typename Rule, typename Sync>
+struct analyze_traits<Name, grammar_rules::recover<Rule, Sync>>
+    : analyze_traits<Name, typename seq<Rule>::rule_t> {};
+}  // namespace tao::pegtl

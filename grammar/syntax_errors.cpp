@@ -1,0 +1,187 @@
+// Words and hints for what the grammar didn't find.
+#include "syntax_errors.hpp"
+
+#include <algorithm>
+
+#include "tenet/parse.hpp"
+
+namespace tenet::syntax {
+namespace {
+
+constexpr std::size_t kQuotedLength = 40;
+
+TokenKind closer_of(TokenKind opening) {
+  switch (opening) {
+    case TokenKind::LeftParen: return TokenKind::RightParen;
+    case TokenKind::LeftBracket: return TokenKind::RightBracket;
+    default: return TokenKind::RightBrace;
+  }
+}
+
+bool is_closer(TokenKind kind) {
+  return kind == TokenKind::RightParen || kind == TokenKind::RightBracket || kind == TokenKind::RightBrace;
+}
+
+std::vector<std::string_view> keywords_near(TokenKind found) {
+  std::vector<std::string_view> words;
+  if (found != TokenKind::Name) return words;
+#define TENET_KEYWORD(kind, word, rule, meaning) words.push_back(word);
+#include "tenet/keywords.def"
+#undef TENET_KEYWORD
+  return words;
+}
+
+}  // namespace
+
+bool is_border(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::End:
+    case TokenKind::KwRequire:
+    case TokenKind::KwAdvise:
+    case TokenKind::KwLet:
+    case TokenKind::KwWhen:
+    case TokenKind::KwEntity:
+    case TokenKind::KwEnum:
+    case TokenKind::KwExtend:
+    case TokenKind::KwParam:
+    case TokenKind::KwDefine:
+    case TokenKind::KwPolicy:
+    case TokenKind::KwWaive:
+    case TokenKind::KwAdjust:
+    case TokenKind::KwFacts:
+    case TokenKind::KwTest:
+    case TokenKind::KwCase:
+    case TokenKind::KwExpect:
+    case TokenKind::KwPrivate: return true;
+    default: return false;
+  }
+}
+
+SyntaxErrors::SyntaxErrors(SourceId source, std::string_view text, const std::vector<Token>& tokens,
+                           const std::vector<SignificantToken>& significant, const Diagnostics& lexical)
+    : source_(source),
+      text_(text),
+      tokens_(tokens),
+      significant_(significant),
+      limit_(kMaxSyntaxErrors - std::min(kMaxSyntaxErrors, lexical.errors())) {
+  for (const Diagnostic& each : lexical.items()) lexical_.push_back(each.where.span);
+  std::sort(lexical_.begin(), lexical_.end(), [](Span a, Span b) { return a.end < b.end; });
+}
+
+std::string_view SyntaxErrors::text(const SignificantToken* token) const {
+  const Span where = span(token);
+  return text_.substr(where.begin, where.end - where.begin);
+}
+
+Span SyntaxErrors::span(const SignificantToken* token) const {
+  return {tokens_[token->index].begin, tokens_[token->index].end};
+}
+
+bool SyntaxErrors::begins_line(const SignificantToken* token) const {
+  for (std::uint32_t at = token->index; at > 0 && is_trivia(tokens_[at - 1].kind); --at) {
+    const Token& before = tokens_[at - 1];
+    if (before.kind != TokenKind::Whitespace) continue;
+    const std::string_view layout = text_.substr(before.begin, before.end - before.begin);
+    if (layout.find_first_of("\r\n") != std::string_view::npos) return true;
+  }
+  return token == significant_.data();
+}
+
+bool SyntaxErrors::is_at_line_begin(const SignificantToken* token) const {
+  const std::uint32_t begin = span(token).begin;
+  return begin == 0 || text_[begin - 1] == '\n' || text_[begin - 1] == '\r';
+}
+
+// What stands between the last good token and this one, or this one itself, was reported by the tokenizer.
+bool SyntaxErrors::is_echo(const SignificantToken* token) const {
+  if (token == last_) return true;
+  const std::uint32_t from = token == significant_.data() ? 0 : span(token - 1).begin;
+  const std::uint32_t to = span(token).end;
+  const auto near = std::lower_bound(lexical_.begin(), lexical_.end(), from,
+                                     [](Span a, std::uint32_t at) { return a.end < at; });
+  return near != lexical_.end() && near->begin <= to;
+}
+
+Diagnostic* SyntaxErrors::add(Code code, Span where, const SignificantToken* at, std::string message,
+                              std::string hint) {
+  const bool echo = is_echo(at);
+  last_ = at;
+  if (echo) return nullptr;
+  if (diagnostics_.errors() >= limit_) {
+    exhausted_ = true;
+    return nullptr;
+  }
+  return &diagnostics_.add(code, {source_, where}, std::move(message), std::move(hint));
+}
+
+void SyntaxErrors::report(Code code, const SignificantToken* at, std::string message, std::string hint) {
+  add(code, span(at), at, std::move(message), std::move(hint));
+}
+
+std::string SyntaxErrors::found_words(const SignificantToken* found) const {
+  const TokenKind kind = found->kind;
+  if (kind == TokenKind::End) return "the file ends here";
+  if (kind == TokenKind::TextBegin) return "found a text";
+  if (class_of(kind) == TokenClass::Punctuation || text(found).size() > kQuotedLength ||
+      text(found).empty()) {
+    return "found " + std::string(description(kind));
+  }
+  return "found `" + printable(text(found)) + "`";
+}
+
+std::string SyntaxErrors::hint_for(const SignificantToken* found, const Wanted& wanted) const {
+  if (!wanted.hint.empty()) return std::string(wanted.hint);
+  if (wanted.what.starts_with("`:`") && found->kind == TokenKind::Assign) return "write `:` instead of `=`";
+  if (wanted.what.starts_with("`=`") && found->kind == TokenKind::Colon) return "write `=` instead of `:`";
+  for (const SignificantToken* word : {found, found == significant_.data() ? found : found - 1}) {
+    const std::string hint = did_you_mean(text(word), keywords_near(word->kind));
+    if (!hint.empty()) return hint;
+  }
+  return {};
+}
+
+const SignificantToken* SyntaxErrors::opener(const SignificantToken* from, TokenKind kind) const {
+  const TokenKind closer = closer_of(kind);
+  std::size_t open = 0;
+  for (const SignificantToken* at = from; at-- != significant_.data();) {
+    if (at->kind == closer) ++open;
+    if (at->kind == kind && open-- == 0) return at;
+  }
+  return nullptr;
+}
+
+void SyntaxErrors::blame_opener(const SignificantToken* opening, const SignificantToken* found,
+                                std::string_view closer) {
+  Diagnostic* added = add(Code::E0121, span(opening), found,
+                          "this " + std::string(description(opening->kind)) + " is never closed",
+                          "write " + std::string(closer) + " where it ends");
+  const std::string where = found->kind == TokenKind::End ? "the file ends here" : "it is still open here";
+  if (added != nullptr) added->labels.push_back({{source_, span(found)}, where});
+}
+
+void SyntaxErrors::unclosed_block(const SignificantToken* found) {
+  if (const auto* opening = opener(found, TokenKind::LeftBrace))
+    blame_opener(opening, found, description(TokenKind::RightBrace));
+}
+
+void SyntaxErrors::expected(const SignificantToken* found, const Wanted& wanted) {
+  if (exhausted_) return;
+  if (wanted.is_name && class_of(found->kind) == TokenClass::Keyword) {
+    const std::string word = std::string(description(found->kind));
+    add(Code::E0122, span(found), found,
+        "expected " + std::string(wanted.what) + ", but " + word + " is a keyword",
+        "choose another name; only after `.` and before a field's `:` every word is a name");
+    return;
+  }
+  const SignificantToken* opening = wanted.closes == TokenKind::End ? nullptr : opener(found, wanted.closes);
+  if (opening != nullptr && (is_border(found->kind) || is_closer(found->kind))) {
+    return blame_opener(opening, found, description(closer_of(wanted.closes)));
+  }
+  Diagnostic* added =
+      add(Code::E0120, span(found), found,
+          "expected " + std::string(wanted.what) + ", but " + found_words(found), hint_for(found, wanted));
+  if (added != nullptr && opening != nullptr)
+    added->labels.push_back({{source_, span(opening)}, "opened here"});
+}
+
+}  // namespace tenet::syntax

@@ -1,0 +1,65 @@
+// The diagnostics of the syntax, and what keeps them from repeating each other. Entry point: SyntaxErrors.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tenet/diagnostic.hpp"
+#include "token_input.hpp"
+
+namespace tenet::syntax {
+
+/// What a place in the grammar wants, in the language's words.
+struct Wanted {
+  std::string_view what;
+  std::string_view hint;
+  bool is_name = false;               ///< a keyword that stands here deserves a word of its own
+  TokenKind closes = TokenKind::End;  ///< the opening bracket, where a closing one is wanted
+};
+
+/// Borrows the tokens and the text. Reports nothing at a token that was reported already, nothing where the
+/// tokens themselves were wrong, and nothing after kMaxSyntaxErrors.
+class SyntaxErrors {
+ public:
+  SyntaxErrors(SourceId source, std::string_view text, const std::vector<Token>& tokens,
+               const std::vector<SignificantToken>& significant, const Diagnostics& lexical);
+
+  void expected(const SignificantToken* found, const Wanted& wanted);
+  /// A block that ends without its `}`: the opening brace is to blame.
+  void unclosed_block(const SignificantToken* found);
+  void report(Code code, const SignificantToken* at, std::string message, std::string hint = {});
+
+  [[nodiscard]] bool exhausted() const { return exhausted_; }
+  /// True if a line end lies between the token and the significant one before it.
+  [[nodiscard]] bool begins_line(const SignificantToken* token) const;
+  /// True if the token is the very first thing on its line.
+  [[nodiscard]] bool is_at_line_begin(const SignificantToken* token) const;
+
+  [[nodiscard]] Diagnostics take() { return std::move(diagnostics_); }
+
+ private:
+  [[nodiscard]] std::string_view text(const SignificantToken* token) const;
+  [[nodiscard]] Span span(const SignificantToken* token) const;
+  [[nodiscard]] bool is_echo(const SignificantToken* token) const;
+  [[nodiscard]] const SignificantToken* opener(const SignificantToken* from, TokenKind kind) const;
+  [[nodiscard]] std::string found_words(const SignificantToken* found) const;
+  [[nodiscard]] std::string hint_for(const SignificantToken* found, const Wanted& wanted) const;
+  void blame_opener(const SignificantToken* opening, const SignificantToken* found, std::string_view closer);
+  Diagnostic* add(Code code, Span where, const SignificantToken* at, std::string message, std::string hint);
+
+  SourceId source_;
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  const std::vector<SignificantToken>& significant_;
+  std::vector<Span> lexical_;  ///< where tokens were wrong, sorted
+  std::size_t limit_;
+  const SignificantToken* last_ = nullptr;
+  bool exhausted_ = false;
+  Diagnostics diagnostics_;
+};
+
+/// True for what only a new declaration or statement begins with, so that an open bracket before it was
+/// forgotten.
+[[nodiscard]] bool is_border(TokenKind kind);
+
+}  // namespace tenet::syntax
