@@ -81,7 +81,7 @@ void quote(std::string& out, const Sources& sources, Location where, const TextO
   const auto offset =
       where.span.begin - std::min(where.span.begin, sources.file(where.source).line_begin(at.line));
   const auto number = std::to_string(at.line);
-  const auto room = options.width - std::min(options.width - 20, number.size() + 7);
+  const auto room = options.width - std::min(options.width - 20, number.size() + 5);
   const bool later = columns(line) > room && offset < line.size() && offset > room / 2;
   if (later) line.remove_prefix(offset);
   out += fmt::format("  {}{} |{} {}{}\n", palette.dim, number, palette.reset, later ? "…" : "",
