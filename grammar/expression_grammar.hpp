@@ -193,8 +193,13 @@ struct chains_to : p::if_must<token<K::KwChains>, want<token<K::KwTo>, "`to` and
                               want<token<K::KwThrough>, "`through` and the chain">, want<term, "the chain">> {
   static constexpr auto kWraps = NodeKind::ChainsTo;
 };
+/// A function stands between its arguments on the line of the first, so a statement that begins with a misspelt word is found.
+struct stays_on_line { static bool holds(TokenInput& in, ParseState& state) { return !state.errors.begins_line(in.current()); } };
 struct infix_name : token<K::Name> { static constexpr auto kNode = NodeKind::Name; };
-struct infix_call : p::if_must<infix_name, want<term, "the second argument of the function before it">> {
+struct infix_argument : term {
+  static constexpr Wanted kWanted{"the second argument of the function before it", {}, WantedKind::InfixArgument, TokenKind::End};
+};
+struct infix_call : p::if_must<p::seq<p::at<token<K::Name>>, check<stays_on_line>, infix_name>, infix_argument> {
   static constexpr auto kWraps = NodeKind::InfixCall;
 };
 struct comparison_tail : p::sor<binary_comparison, exists, is, share_one, differ_in, chains_to, infix_call> {};

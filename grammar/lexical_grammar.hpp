@@ -70,8 +70,8 @@ struct date : p::seq<p::rep<4, p::digit>, p::one<'-'>, two_digits, p::one<'-'>, 
 struct clock : p::seq<p::one<'T'>, two_digits, p::one<':'>, two_digits, p::opt<p::one<':'>, two_digits>, p::one<'Z'>> {};
 struct time_literal : p::seq<date, p::opt<clock>, p::not_at<word_other>> {};
 struct malformed_time : p::seq<date, p::plus<p::sor<word_other, p::seq<p::one<':', '.', '+'>, p::at<p::digit>>>>> {};
-struct number : p::sor<time_literal, malformed_time, duration, duration_without_blank, number_with_letters, dotted_number,
-                       integer> {};
+struct number : p::seq<p::at<p::digit>, p::sor<time_literal, malformed_time, duration, duration_without_blank,
+                                               number_with_letters, dotted_number, integer>> {};
 
 // Tags
 struct tag_character : p::sor<p::alnum, p::one<'-', '.', '_'>> {};
@@ -130,11 +130,9 @@ struct walrus : p::string<':', '='> {
   static constexpr auto kToken = TokenKind::Assign;
   static constexpr std::string_view kHint = "write `=`";
 };
-struct semicolon : p::one<';'> {
-  static constexpr auto kToken = TokenKind::Skipped;
-  static constexpr std::string_view kHint = "remove it: a statement needs no end mark";
-};
-struct foreign_operator : p::sor<triple_equal, strictly_unequal, angles, ampersands, bars, double_arrow, arrow, walrus, semicolon> {};
+struct semicolon : p::one<';'> {};
+struct foreign_operator : p::seq<p::at<p::one<'=', '!', '<', '&', '|', '-', ':'>>,
+                                 p::sor<triple_equal, strictly_unequal, angles, ampersands, bars, double_arrow, arrow, walrus>> {};
 
 // Punctuation: the longer ones first
 template <TokenKind K, char... C>
@@ -151,8 +149,8 @@ struct punctuation : p::sor<
   mark<TokenKind::Plus, '+'>, mark<TokenKind::Minus, '-'>, mark<TokenKind::Star, '*'>, mark<TokenKind::Slash, '/'>> {};
 
 struct stray : character {};
-struct comments : p::sor<doc_comment, comment, hash_comment, block_comment> {};
-struct code_piece : p::sor<blanks, line_end, word, comments, number, quote, tag, lone_at, foreign_operator, punctuation,
+struct comments : p::seq<p::at<p::one<'/', '#'>>, p::sor<doc_comment, comment, hash_comment, block_comment>> {};
+struct code_piece : p::sor<blanks, line_end, word, comments, number, quote, tag, lone_at, semicolon, foreign_operator, punctuation,
                            exclamation, single_quoted, curly_quoted, stray> {};
 struct piece : p::sor<p::seq<inside_text, text_piece>, code_piece> {};
 struct file : p::seq<p::opt<byte_order_mark>, p::star<piece>, p::eof> {};

@@ -59,16 +59,16 @@ using any_word = token_that<is_word>;
 /// The rule, with the words that say what is missing where it doesn't match.
 template <typename Rule, Words What, Words Hint = "">
 struct want : Rule {
-  static constexpr Wanted kWanted{What.view(), Hint.view(), false, TokenKind::End};
+  static constexpr Wanted kWanted{What.view(), Hint.view(), WantedKind::Anything, TokenKind::End};
 };
 template <typename Rule, Words What>
 struct want_name : Rule {
-  static constexpr Wanted kWanted{What.view(), {}, true, TokenKind::End};
+  static constexpr Wanted kWanted{What.view(), {}, WantedKind::Name, TokenKind::End};
 };
 /// A closing bracket, and which one it closes.
 template <TokenKind Closing, TokenKind Opening, Words What>
 struct want_closing : token<Closing> {
-  static constexpr Wanted kWanted{What.view(), {}, false, Opening};
+  static constexpr Wanted kWanted{What.view(), {}, WantedKind::Anything, Opening};
 };
 
 /// A rule that matches without consuming if `Test::holds(in, state)`, which may report something.

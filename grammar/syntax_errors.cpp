@@ -22,13 +22,23 @@ bool is_closer(TokenKind kind) {
   return kind == TokenKind::RightParen || kind == TokenKind::RightBracket || kind == TokenKind::RightBrace;
 }
 
-std::vector<std::string_view> keywords_near(TokenKind found) {
+/// The words in backticks: the keywords that would do. A wish for punctuation has none.
+std::vector<std::string_view> words_in(std::string_view what) {
   std::vector<std::string_view> words;
-  if (found != TokenKind::Name) return words;
-#define TENET_KEYWORD(kind, word, rule, meaning) words.push_back(word);
-#include "tenet/keywords.def"
-#undef TENET_KEYWORD
+  for (auto open = what.find('`'); open != std::string_view::npos;) {
+    const auto close = what.find('`', open + 1);
+    const auto quoted = what.substr(open + 1, close - open - 1);
+    if (keyword_or_name(quoted) != TokenKind::Name) words.push_back(quoted);
+    open = what.find('`', close + 1);
+  }
   return words;
+}
+
+/// The keywords that stand behind or between operands.
+std::vector<std::string_view> operator_words() {
+  return {"and",    "or",        "implies", "exists",    "in",   "not",   "contains",
+          "covers", "within",    "matches", "starts",    "ends", "share", "differ",
+          "chains", "otherwise", "union",   "intersect", "minus"};
 }
 
 }  // namespace
@@ -133,11 +143,7 @@ std::string SyntaxErrors::hint_for(const SignificantToken* found, const Wanted& 
   if (!wanted.hint.empty()) return std::string(wanted.hint);
   if (wanted.what.starts_with("`:`") && found->kind == TokenKind::Assign) return "write `:` instead of `=`";
   if (wanted.what.starts_with("`=`") && found->kind == TokenKind::Colon) return "write `=` instead of `:`";
-  for (const SignificantToken* word : {found, found == significant_.data() ? found : found - 1}) {
-    const std::string hint = did_you_mean(text(word), keywords_near(word->kind));
-    if (!hint.empty()) return hint;
-  }
-  return {};
+  return found->kind == TokenKind::Name ? did_you_mean(text(found), words_in(wanted.what)) : std::string();
 }
 
 const SignificantToken* SyntaxErrors::opener(const SignificantToken* from, TokenKind kind) const {
@@ -164,9 +170,25 @@ void SyntaxErrors::unclosed_block(const SignificantToken* found) {
     blame_opener(opening, found, description(TokenKind::RightBrace));
 }
 
+// `a: 1 b: 2` lacks a comma; `x exsts` has a word that is no function.
+bool SyntaxErrors::explain_infix(const SignificantToken* found) {
+  const SignificantToken* word = found - 1;
+  const std::string quoted = "`" + std::string(text(word)) + "`";
+  if (found->kind == TokenKind::Colon) {
+    add(Code::E0120, span(word), found, "expected `,` before the field " + quoted,
+        "put a `,` between two fields");
+    return true;
+  }
+  const std::string hint = did_you_mean(text(word), operator_words());
+  if (hint.empty()) return false;
+  add(Code::E0120, span(word), found, "expected an operator, but found " + quoted, hint);
+  return true;
+}
+
 void SyntaxErrors::expected(const SignificantToken* found, const Wanted& wanted) {
   if (exhausted_) return;
-  if (wanted.is_name && class_of(found->kind) == TokenClass::Keyword) {
+  if (wanted.kind == WantedKind::InfixArgument && explain_infix(found)) return;
+  if (wanted.kind == WantedKind::Name && class_of(found->kind) == TokenClass::Keyword) {
     const std::string word = std::string(description(found->kind));
     add(Code::E0122, span(found), found,
         "expected " + std::string(wanted.what) + ", but " + word + " is a keyword",

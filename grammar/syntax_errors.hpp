@@ -9,11 +9,18 @@
 
 namespace tenet::syntax {
 
-/// What a place in the grammar wants, in the language's words.
+/// What is special about what a place in the grammar wants.
+enum class WantedKind : std::uint8_t {
+  Anything,
+  Name,           ///< a keyword that stands here deserves a word of its own
+  InfixArgument,  ///< the word before it was read as a function between its arguments, perhaps wrongly
+};
+
+/// What a place in the grammar wants, in the language's words. Keywords among them stand in backticks.
 struct Wanted {
   std::string_view what;
   std::string_view hint;
-  bool is_name = false;               ///< a keyword that stands here deserves a word of its own
+  WantedKind kind = WantedKind::Anything;
   TokenKind closes = TokenKind::End;  ///< the opening bracket, where a closing one is wanted
 };
 
@@ -44,6 +51,7 @@ class SyntaxErrors {
   [[nodiscard]] const SignificantToken* opener(const SignificantToken* from, TokenKind kind) const;
   [[nodiscard]] std::string found_words(const SignificantToken* found) const;
   [[nodiscard]] std::string hint_for(const SignificantToken* found, const Wanted& wanted) const;
+  bool explain_infix(const SignificantToken* found);
   void blame_opener(const SignificantToken* opening, const SignificantToken* found, std::string_view closer);
   Diagnostic* add(Code code, Span where, const SignificantToken* at, std::string message, std::string hint);
 

@@ -240,6 +240,15 @@ struct action<curly_quoted> {
   }
 };
 
+template <>
+struct action<semicolon> {
+  template <typename Input>
+  static void apply(const Input& in, TokenSink& sink) {
+    sink.report(Code::E0112, span_of(in), "statements and declarations have no end mark", "remove the `;`");
+    sink.add(TokenKind::Skipped, span_of(in));
+  }
+};
+
 template <typename Input>
 void add_foreign_comment(const Input& in, TokenSink& sink) {
   sink.report(Code::E0113, span_of(in), "comments begin with `//`",
