@@ -23,6 +23,16 @@ constexpr std::string_view kGeneralNamePrefixes[] = {
 #undef TENET_GENERAL_NAME
 };
 
+struct KeyUsageRow {
+  std::string_view name;
+  std::string_view standard_name;
+};
+constexpr KeyUsageRow kKeyUsages[] = {
+#define TENET_KEY_USAGE(name, standard_name) {#name, standard_name},
+#include "tenet/certificates/key_usages.def"
+#undef TENET_KEY_USAGE
+};
+
 }  // namespace
 
 std::string hexadecimal(const std::uint8_t* bytes, std::size_t count) {
@@ -45,6 +55,11 @@ std::string_view name_of(KeyKind kind) {
     case KeyKind::other_key: break;
   }
   return "other_key";
+}
+
+std::string_view name_of(KeyUsage usage) { return kKeyUsages[static_cast<std::size_t>(usage)].name; }
+std::string_view standard_name_of(KeyUsage usage) {
+  return kKeyUsages[static_cast<std::size_t>(usage)].standard_name;
 }
 
 std::string_view name_of(FlawKind kind) { return kFlaws[static_cast<std::size_t>(kind)].name; }
@@ -74,13 +89,16 @@ bool CertificateFacts::has_flaw(FlawKind kind) const {
                      [kind](const CertificateFlaw& flaw) { return flaw.kind == kind; });
 }
 
-std::vector<std::string> CertificateFacts::san_texts(GeneralNameKind kind) const {
+std::vector<std::string> texts_of(const std::vector<GeneralName>& names, GeneralNameKind kind) {
   std::vector<std::string> texts;
-  if (!san.present()) return texts;
-  for (const GeneralName& name : san.value) {
+  for (const GeneralName& name : names) {
     if (name.kind == kind) texts.push_back(name.text);
   }
   return texts;
+}
+
+std::vector<std::string> CertificateFacts::san_texts(GeneralNameKind kind) const {
+  return texts_of(san.value, kind);
 }
 
 }  // namespace tenet

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "der_strictness.hpp"
+#include "read_general_names.hpp"
 #include "tenet/certificate_names.hpp"
 #include "text_encodings.hpp"
 
@@ -72,6 +73,7 @@ std::optional<FlawKind> flaw_of_dns_name(const GeneralName& name) {
 }
 
 std::optional<FlawKind> flaw_of_san(const GeneralName& name) {
+  if (!is_well_formed(name)) return FlawKind::bad_san_entry;
   switch (name.kind) {
     case GeneralNameKind::dns: return flaw_of_dns_name(name);
     case GeneralNameKind::ip_address:

@@ -1,4 +1,5 @@
-// One row an extension: OpenSSL's template decodes its value, a function here turns that into facts.
+// One row an extension: OpenSSL's template decodes its value, a function here turns that into facts. Lists of
+// names are read by read_general_names instead, which says why.
 //
 // The values are taken from X509_get_ext one by one, not with X509_get_ext_d2i: so a malformed or duplicated
 // one is told apart, its trailing bytes are seen, and nothing fills the caches of the X509.
@@ -20,8 +21,8 @@ struct RawExtension {
   int nid = NID_undef;
   std::string oid;
   bool critical = false;
-  bool ambiguous = false;  ///< Another one of the same kind says something else.
   ByteView value;
+  bool repeated = false;  ///< An earlier one of the same kind counts.
 };
 
 ByteView view_of(const ASN1_STRING* string) {
@@ -32,6 +33,25 @@ ByteView view_of(const ASN1_STRING* string) {
 Bytes bytes_of(const ASN1_STRING* string) {
   const ByteView view = view_of(string);
   return {view.begin(), view.end()};
+}
+
+/// A name that OpenSSL decoded as part of something else, as the value it was.
+std::optional<GeneralName> read_name(const GENERAL_NAME* source, AddressForm form) {
+  unsigned char* der = nullptr;
+  const int size = i2d_GENERAL_NAME(source, &der);
+  const OpensslMemory<unsigned char> owned(der);
+  if (size <= 0) return std::nullopt;
+  const auto value = DerCursor(ByteView(der, static_cast<std::size_t>(size))).next();
+  return value ? read_general_name(*value, form) : std::nullopt;
+}
+
+std::vector<GeneralName> read_names(const GENERAL_NAMES* source) {
+  std::vector<GeneralName> names;
+  for (int at = 0; at < sk_GENERAL_NAME_num(source); ++at) {
+    if (auto name = read_name(sk_GENERAL_NAME_value(source, at), AddressForm::address))
+      names.push_back(std::move(*name));
+  }
+  return names;
 }
 
 /// None where the number doesn't fit, or is negative: none of these may be.
@@ -45,19 +65,9 @@ void flag_if_empty(bool empty, std::string_view what, CertificateFacts& facts) {
   if (empty) facts.flaws.push_back({FlawKind::empty_extension, std::string(what)});
 }
 
-void take_san(const GENERAL_NAMES& source, std::vector<GeneralName>& names, CertificateFacts& facts) {
-  names = read_general_names(&source);
-  if (names.empty()) facts.flaws.push_back({FlawKind::empty_san, {}});
-}
-
-void take_key_usage(const ASN1_BIT_STRING& source, std::vector<std::string>& usages,
-                    CertificateFacts& facts) {
-  constexpr std::string_view kUsages[] = {"digitalSignature", "nonRepudiation", "keyEncipherment",
-                                          "dataEncipherment", "keyAgreement",   "keyCertSign",
-                                          "cRLSign",          "encipherOnly",   "decipherOnly"};
-  int bit = 0;
-  for (const std::string_view usage : kUsages) {
-    if (ASN1_BIT_STRING_get_bit(&source, bit++) == 1) usages.emplace_back(usage);
+void take_key_usage(const ASN1_BIT_STRING& source, std::vector<KeyUsage>& usages, CertificateFacts& facts) {
+  for (int bit = 0; bit <= static_cast<int>(KeyUsage::decipher_only); ++bit) {
+    if (ASN1_BIT_STRING_get_bit(&source, bit) == 1) usages.push_back(static_cast<KeyUsage>(bit));
   }
   flag_if_empty(usages.empty(), "key usage", facts);
 }
@@ -80,7 +90,7 @@ void take_basic_constraints(const BASIC_CONSTRAINTS& source, BasicConstraints& c
 void take_subtrees(const STACK_OF(GENERAL_SUBTREE) * source, std::vector<GeneralName>& names) {
   for (int at = 0; at < sk_GENERAL_SUBTREE_num(source); ++at) {
     const GENERAL_NAME* base = sk_GENERAL_SUBTREE_value(source, at)->base;
-    if (base != nullptr) names.push_back(read_general_name(*base, AddressForm::subtree));
+    if (auto name = read_name(base, AddressForm::subtree)) names.push_back(std::move(*name));
   }
 }
 
@@ -105,7 +115,7 @@ void take_subject_key_id(const ASN1_OCTET_STRING& source, Bytes& id, Certificate
 
 void take_authority_key_id(const AUTHORITY_KEYID& source, AuthorityKeyId& id, CertificateFacts&) {
   if (source.keyid != nullptr) id.key_id = bytes_of(source.keyid);
-  id.issuer = read_general_names(source.issuer);
+  id.issuer = read_names(source.issuer);
   if (source.serial == nullptr) return;
   unsigned char* der = nullptr;
   const int size = i2d_ASN1_INTEGER(source.serial, &der);
@@ -116,7 +126,7 @@ void take_authority_key_id(const AUTHORITY_KEYID& source, AuthorityKeyId& id, Ce
 }
 
 void append_urls(const GENERAL_NAMES* names, std::vector<std::string>& urls) {
-  for (GeneralName& name : read_general_names(names)) {
+  for (GeneralName& name : read_names(names)) {
     if (name.kind == GeneralNameKind::uri) urls.push_back(std::move(name.text));
   }
 }
@@ -137,7 +147,9 @@ void take_authority_info(const AUTHORITY_INFO_ACCESS& source, AuthorityInfoAcces
   for (int at = 0; at < sk_ACCESS_DESCRIPTION_num(&source); ++at) {
     const ACCESS_DESCRIPTION* description = sk_ACCESS_DESCRIPTION_value(&source, at);
     if (description->location->type != GEN_URI) continue;
-    std::string url = read_general_name(*description->location).text;
+    auto location = read_name(description->location, AddressForm::address);
+    if (!location) continue;
+    std::string& url = location->text;
     const int method = OBJ_obj2nid(description->method);
     if (method == NID_ad_OCSP)
       access.ocsp.push_back(std::move(url));
@@ -170,41 +182,43 @@ void read(const RawExtension& raw, CertificateFacts& facts) {
   auto& fact = facts.*Member;
   fact.critical = raw.critical;
   fact.presence = Presence::unreadable;
-  if (raw.ambiguous) {
-    facts.flaws.push_back({FlawKind::ambiguous_extension, raw.oid});
-    return;
-  }
   const unsigned char* at = raw.value.data();
-  const OpensslHandle<Source, Free> source(static_cast<Source*>(
-      static_cast<void*>(ASN1_item_d2i(nullptr, &at, static_cast<long>(raw.value.size()), Item()))));
+  void* decoded = ASN1_item_d2i(nullptr, &at, static_cast<long>(raw.value.size()), Item());
+  const OpensslHandle<Source, Free> source(static_cast<Source*>(decoded));
   if (!source) {
     facts.flaws.push_back({FlawKind::unreadable_extension, raw.oid});
     return;
   }
-  if (at != raw.value.data() + raw.value.size())
+  if (at != raw.value.data() + raw.value.size()) {
     facts.flaws.push_back({FlawKind::trailing_extension_bytes, raw.oid});
+  }
   fact.presence = Presence::present;
   Take(*source, fact.value, facts);
 }
 
-void read_inhibit_any_policy(const RawExtension& raw, CertificateFacts& facts) {
-  const auto take = [](const ASN1_INTEGER& source, std::optional<std::int64_t>& number, CertificateFacts&) {
-    number = count_of(&source);
-  };
-  facts.inhibit_any_policy.critical = raw.critical;
-  facts.inhibit_any_policy.presence = Presence::unreadable;
-  const unsigned char* at = raw.value.data();
-  const OpensslHandle<ASN1_INTEGER, ASN1_INTEGER_free> source(
-      d2i_ASN1_INTEGER(nullptr, &at, static_cast<long>(raw.value.size())));
-  std::optional<std::int64_t> number;
-  if (source && !raw.ambiguous) take(*source, number, facts);
-  if (!number) {
-    facts.flaws.push_back(
-        {raw.ambiguous ? FlawKind::ambiguous_extension : FlawKind::unreadable_extension, raw.oid});
+void read_san(const RawExtension& raw, CertificateFacts& facts) {
+  facts.san.critical = raw.critical;
+  DerCursor outer(raw.value);
+  const auto list = outer.next(der_tag::kSequence);
+  bool complete = list.has_value();
+  if (list) facts.san.value = read_general_names(list->content, complete);
+  facts.san.presence = complete ? Presence::present : Presence::unreadable;
+  if (!complete) {
+    facts.flaws.push_back({FlawKind::unreadable_extension, raw.oid});
     return;
   }
-  facts.inhibit_any_policy.presence = Presence::present;
-  facts.inhibit_any_policy.value = *number;
+  if (!outer.at_end()) facts.flaws.push_back({FlawKind::trailing_extension_bytes, raw.oid});
+  if (facts.san.value.empty()) facts.flaws.push_back({FlawKind::empty_san, {}});
+}
+
+void take_inhibit_any_policy(const ASN1_INTEGER& source, std::int64_t& number, CertificateFacts& facts) {
+  const auto count = count_of(&source);
+  if (count) {
+    number = *count;
+    return;
+  }
+  facts.inhibit_any_policy.presence = Presence::unreadable;
+  facts.flaws.push_back({FlawKind::unreadable_extension, "2.5.29.54"});
 }
 
 /// SEQUENCE OF INTEGER (RFC 7633); OpenSSL exports no template for it.
@@ -216,14 +230,15 @@ void read_tls_features(const RawExtension& raw, CertificateFacts& facts) {
   const auto list = outer.next(der_tag::kSequence);
   DerCursor features(list ? list->content : ByteView{});
   while (const auto feature = features.next(der_tag::kInteger)) {
-    if (feature->content.empty() || feature->content.size() > 3 || feature->content[0] >= 0x80) break;
+    constexpr std::size_t kMaxFeature = 3;  // They are 16-bit numbers.
+    if (feature->content.empty() || feature->content.size() > kMaxFeature || feature->content[0] >= 0x80)
+      break;
     std::int64_t number = 0;
     for (const std::uint8_t byte : feature->content) number = number << 8 | byte;
     fact.value.push_back(number);
   }
-  if (!list || !outer.at_end() || !features.at_end() || raw.ambiguous) {
-    facts.flaws.push_back(
-        {raw.ambiguous ? FlawKind::ambiguous_extension : FlawKind::unreadable_extension, raw.oid});
+  if (!list || !outer.at_end() || !features.at_end()) {
+    facts.flaws.push_back({FlawKind::unreadable_extension, raw.oid});
     return;
   }
   fact.presence = Presence::present;
@@ -235,8 +250,7 @@ struct ExtensionRow {
 };
 
 constexpr ExtensionRow kReaders[] = {
-    {NID_subject_alt_name,
-     read<&CertificateFacts::san, GENERAL_NAMES, GENERAL_NAMES_free, GENERAL_NAMES_it, take_san>},
+    {NID_subject_alt_name, read_san},
     {NID_key_usage, read<&CertificateFacts::key_usage, ASN1_BIT_STRING, ASN1_BIT_STRING_free,
                          ASN1_BIT_STRING_it, take_key_usage>},
     {NID_ext_key_usage, read<&CertificateFacts::extended_key_usage, EXTENDED_KEY_USAGE,
@@ -257,7 +271,8 @@ constexpr ExtensionRow kReaders[] = {
                                     CERTIFICATEPOLICIES_free, CERTIFICATEPOLICIES_it, take_policies>},
     {NID_policy_constraints, read<&CertificateFacts::policy_constraints, POLICY_CONSTRAINTS,
                                   POLICY_CONSTRAINTS_free, POLICY_CONSTRAINTS_it, take_policy_constraints>},
-    {NID_inhibit_any_policy, read_inhibit_any_policy},
+    {NID_inhibit_any_policy, read<&CertificateFacts::inhibit_any_policy, ASN1_INTEGER, ASN1_INTEGER_free,
+                                  ASN1_INTEGER_it, take_inhibit_any_policy>},
     {NID_tlsfeature, read_tls_features},
 };
 
@@ -280,14 +295,14 @@ void judge_encoding(const RawExtension& raw, CertificateFacts& facts) {
   }
 }
 
-/// All extensions in order. Where a kind repeats, all but the first are marked with an undefined nid.
+/// All extensions in order. Where a kind repeats, the first one counts; the others are marked.
 std::vector<RawExtension> list_extensions(const X509& certificate, CertificateFacts& facts) {
   std::vector<RawExtension> all;
   for (int at = 0; at < X509_get_ext_count(&certificate); ++at) {
     X509_EXTENSION* extension = X509_get_ext(&certificate, at);
     const ASN1_OBJECT* object = X509_EXTENSION_get_object(extension);
     all.push_back({OBJ_obj2nid(object), dotted_oid(object), X509_EXTENSION_get_critical(extension) != 0,
-                   false, view_of(X509_EXTENSION_get_data(extension))});
+                   view_of(X509_EXTENSION_get_data(extension))});
   }
   for (std::size_t later = 0; later < all.size(); ++later) {
     const auto end = all.begin() + static_cast<std::ptrdiff_t>(later);
@@ -296,8 +311,10 @@ std::vector<RawExtension> list_extensions(const X509& certificate, CertificateFa
     if (first == end) continue;
     const bool same = std::equal(first->value.begin(), first->value.end(), all[later].value.begin(),
                                  all[later].value.end());
-    first->ambiguous |= !same || first->critical != all[later].critical;
-    all[later].nid = NID_undef;
+    if (!same || first->critical != all[later].critical) {
+      facts.flaws.push_back({FlawKind::ambiguous_extension, first->oid});
+    }
+    all[later].repeated = true;
     if (std::find(facts.duplicate_extensions.begin(), facts.duplicate_extensions.end(), first->oid) ==
         facts.duplicate_extensions.end()) {
       facts.duplicate_extensions.push_back(first->oid);
@@ -313,12 +330,15 @@ std::vector<RawExtension> list_extensions(const X509& certificate, CertificateFa
 void read_extensions(const X509& certificate, CertificateFacts& facts) {
   for (const RawExtension& raw : list_extensions(certificate, facts)) {
     facts.extensions.push_back({raw.oid, raw.critical});
-    if (raw.nid == NID_undef) continue;
-    for (const ExtensionRow& row : kReaders) {
-      if (row.nid != raw.nid) continue;
-      row.read(raw, facts);
-      judge_encoding(raw, facts);
+    const auto* row = std::find_if(std::begin(kReaders), std::end(kReaders),
+                                   [&](const ExtensionRow& candidate) { return candidate.nid == raw.nid; });
+    if (row == std::end(kReaders)) {
+      if (raw.critical) facts.unknown_critical_extensions.push_back(raw.oid);
+      continue;
     }
+    if (raw.repeated) continue;
+    row->read(raw, facts);
+    judge_encoding(raw, facts);
   }
 }
 

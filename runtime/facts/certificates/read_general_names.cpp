@@ -13,27 +13,6 @@
 namespace tenet {
 namespace {
 
-ByteView view_of(const ASN1_STRING* string) {
-  if (string == nullptr || ASN1_STRING_length(string) <= 0) return {};
-  return {ASN1_STRING_get0_data(string), static_cast<std::size_t>(ASN1_STRING_length(string))};
-}
-
-Bytes copy_of(ByteView view) { return {view.begin(), view.end()}; }
-
-/// DER of an OpenSSL structure by its own encoder.
-template <typename T>
-Bytes encode(const T* value, int (*encoder)(const T*, unsigned char**)) {
-  unsigned char* der = nullptr;
-  const int size = encoder(value, &der);
-  const OpensslMemory<unsigned char> owned(der);
-  return size > 0 ? Bytes(der, der + size) : Bytes();
-}
-
-Bytes content_of(const Bytes& der) {
-  const auto value = DerCursor(der).next();
-  return value ? copy_of(value->content) : Bytes();
-}
-
 std::string ipv6_text(ByteView bytes) {
   std::array<unsigned, 8> groups{};
   for (std::size_t at = 0; at < groups.size(); ++at) groups[at] = bytes[2 * at] * 256U + bytes[2 * at + 1];
@@ -80,21 +59,38 @@ std::optional<int> prefix_length(ByteView mask) {
   return ones;
 }
 
-void read_other_name(const OTHERNAME& other, GeneralName& name) {
-  name.bytes = content_of(encode(&other, i2d_OTHERNAME));
-  name.type = dotted_oid(other.type_id);
-  if (other.value != nullptr && other.value->type > 0 && other.value->type < 31 &&
-      other.value->type != V_ASN1_OBJECT && other.value->type != V_ASN1_NULL &&
-      other.value->type != V_ASN1_BOOLEAN) {
-    const auto text = decode_asn1_text(static_cast<std::uint8_t>(other.value->type),
-                                       view_of(other.value->value.asn1_string));
-    if (text) name.text = *text;
+/// OID and [0] value (RFC 5280 4.2.1.6); a value that is one character string, as of a UPN, is its text.
+void read_other_name(GeneralName& name) {
+  DerCursor parts(name.bytes);
+  const auto type = parts.next(der_tag::kObjectIdentifier);
+  const auto wrapped = parts.next(der_tag::explicit_tag(0));
+  if (!type || !wrapped) return;
+  name.type = dotted_oid(type->content);
+  const auto value = DerCursor(wrapped->content).next();
+  if (!value) return;
+  if (auto text = decode_asn1_text(value->tag, value->content)) name.text = std::move(*text);
+}
+
+/// The tags are context-specific; those of the kinds that hold several values are constructed too.
+constexpr std::uint8_t tag_of(GeneralNameKind kind) {
+  const auto number = static_cast<std::uint8_t>(kind);
+  switch (kind) {
+    case GeneralNameKind::other_name:
+    case GeneralNameKind::x400_address:
+    case GeneralNameKind::directory_name:
+    case GeneralNameKind::edi_party_name: return der_tag::explicit_tag(number);
+    default: return static_cast<std::uint8_t>(0x80U + number);
   }
 }
 
-void read_text_name(const ASN1_STRING* string, GeneralName& name) {
-  name.bytes = copy_of(view_of(string));
-  name.text = show_bytes(name.bytes);
+bool is_name(ByteView der) {
+  DerCursor values(der);
+  const auto name = values.next(der_tag::kSequence);
+  if (!name || !values.at_end()) return false;
+  DerCursor rdns(name->content);
+  while (rdns.next(der_tag::kSet)) {
+  }
+  return rdns.at_end();
 }
 
 }  // namespace
@@ -108,44 +104,58 @@ std::string address_text(ByteView bytes, AddressForm form) {
   return length ? fmt::format("{}/{}", address, *length) : fmt::format("{}/{}", address, plain_address(mask));
 }
 
-GeneralName read_general_name(const GENERAL_NAME& source, AddressForm form) {
+std::optional<GeneralName> read_general_name(const DerValue& value, AddressForm form) {
+  constexpr unsigned kKinds = 9;
+  const unsigned number = value.tag & 0x1fU;
+  if (number >= kKinds) return std::nullopt;
   GeneralName name;
-  name.kind = static_cast<GeneralNameKind>(source.type);  // Both count from the tags [0] to [8].
+  name.kind = static_cast<GeneralNameKind>(number);
+  if (tag_of(name.kind) != value.tag) return std::nullopt;
+  name.bytes.assign(value.content.begin(), value.content.end());
   switch (name.kind) {
-    case GeneralNameKind::other_name: read_other_name(*source.d.otherName, name); break;
-    case GeneralNameKind::email: read_text_name(source.d.rfc822Name, name); return name;
-    case GeneralNameKind::dns: read_text_name(source.d.dNSName, name); return name;
-    case GeneralNameKind::uri: read_text_name(source.d.uniformResourceIdentifier, name); return name;
-    case GeneralNameKind::x400_address:
-      name.bytes = content_of(copy_of(view_of(source.d.x400Address)));
-      break;
-    case GeneralNameKind::edi_party_name:
-      name.bytes = content_of(encode(source.d.ediPartyName, i2d_EDIPARTYNAME));
-      break;
+    case GeneralNameKind::email:
+    case GeneralNameKind::dns:
+    case GeneralNameKind::uri: name.text = show_bytes(name.bytes); return name;
+    case GeneralNameKind::other_name: read_other_name(name); break;
     case GeneralNameKind::directory_name:
-      name.bytes = encode<X509_NAME>(source.d.directoryName, i2d_X509_NAME);
-      name.text = read_distinguished_name(name.bytes).text;
-      return name;
-    case GeneralNameKind::ip_address:
-      name.bytes = copy_of(view_of(source.d.iPAddress));
-      name.text = address_text(name.bytes, form);
+      if (is_name(name.bytes)) {
+        name.text = read_distinguished_name(name.bytes).text;
+        return name;
+      }
       break;
-    case GeneralNameKind::registered_id:
-      name.bytes = copy_of({OBJ_get0_data(source.d.registeredID), OBJ_length(source.d.registeredID)});
-      name.text = dotted_oid(source.d.registeredID);
-      return name;
+    case GeneralNameKind::ip_address: name.text = address_text(name.bytes, form); break;
+    case GeneralNameKind::registered_id: name.text = dotted_oid(name.bytes); return name;
+    case GeneralNameKind::x400_address:
+    case GeneralNameKind::edi_party_name: break;
   }
   if (name.text.empty()) name.text = "#" + hexadecimal(name.bytes);
   return name;
 }
 
-std::vector<GeneralName> read_general_names(const GENERAL_NAMES* names) {
-  std::vector<GeneralName> result;
-  for (int at = 0; at < sk_GENERAL_NAME_num(names); ++at) {
-    if (const GENERAL_NAME* name = sk_GENERAL_NAME_value(names, at))
-      result.push_back(read_general_name(*name));
+std::vector<GeneralName> read_general_names(ByteView content, bool& complete) {
+  std::vector<GeneralName> names;
+  DerCursor values(content);
+  while (const auto value = values.next()) {
+    if (auto name = read_general_name(*value))
+      names.push_back(std::move(*name));
+    else
+      complete = false;
   }
-  return result;
+  if (!values.at_end()) complete = false;
+  return names;
+}
+
+bool is_well_formed(const GeneralName& name) {
+  DerCursor parts(name.bytes);
+  switch (name.kind) {
+    case GeneralNameKind::other_name: return !name.type.empty();
+    case GeneralNameKind::directory_name: return is_name(name.bytes);
+    case GeneralNameKind::edi_party_name:
+      if (parts.peek_tag() == der_tag::explicit_tag(0)) (void)parts.next();
+      return parts.next(der_tag::explicit_tag(1)) && parts.at_end();
+    case GeneralNameKind::registered_id: return !name.text.starts_with('#');
+    default: return true;
+  }
 }
 
 }  // namespace tenet

@@ -37,9 +37,9 @@ KeyKind kind_of(std::string_view oid) {
   return KeyKind::other_key;
 }
 
-/// Bits of a positive INTEGER's content; none of zero, of a negative one and of nothing.
+/// Bits of an INTEGER's content, none of zero. The sign isn't looked at: moduli written without the zero byte
+/// in front occur, and OpenSSL reads them as positive, too.
 std::optional<std::uint32_t> bits_of(ByteView integer) {
-  if (integer.empty() || integer.front() >= 0x80) return std::nullopt;
   while (!integer.empty() && integer.front() == 0) integer = integer.subspan(1);
   if (integer.empty()) return std::nullopt;
   return static_cast<std::uint32_t>((integer.size() - 1) * 8 +

@@ -75,6 +75,16 @@ std::string rfc4514_text(const DistinguishedName& name) {
 
 }  // namespace
 
+std::vector<std::string> DistinguishedName::attributes() const {
+  std::vector<std::string> texts;
+  for (const auto& rdn : rdns) {
+    for (const NameAttribute& attribute : rdn) {
+      texts.push_back(std::string(short_name(attribute.oid)) + '=' + attribute.shown());
+    }
+  }
+  return texts;
+}
+
 DistinguishedName read_distinguished_name(ByteView der) {
   DistinguishedName name;
   name.der.assign(der.begin(), der.end());

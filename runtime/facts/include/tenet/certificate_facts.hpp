@@ -51,6 +51,8 @@ struct DistinguishedName {
 
   /// What all attributes of that type show, in the order of the encoding.
   [[nodiscard]] std::vector<std::string> values(std::string_view oid) const;
+  /// Each attribute in the order of the encoding, as "CN=www.example.com"; an unusual type by its dotted OID.
+  [[nodiscard]] std::vector<std::string> attributes() const;
 };
 
 enum class GeneralNameKind : std::uint8_t {
@@ -73,6 +75,19 @@ struct GeneralName {
 /// `dns:example.com`, `ip:192.0.2.1`, `other:1.3.6.1.4.1.311.20.2.3=user@example.com`: the entries of
 /// SubjectAltName in Tenet.
 [[nodiscard]] std::string text_of(const GeneralName& name);
+
+/// Texts of the names of one kind, in order.
+[[nodiscard]] std::vector<std::string> texts_of(const std::vector<GeneralName>& names, GeneralNameKind kind);
+
+enum class KeyUsage : std::uint8_t {
+#define TENET_KEY_USAGE(name, standard_name) name,
+#include "tenet/certificates/key_usages.def"
+#undef TENET_KEY_USAGE
+};
+/// "digital_signature", …: the name in Tenet.
+[[nodiscard]] std::string_view name_of(KeyUsage usage);
+/// "digitalSignature", …: the name in RFC 5280.
+[[nodiscard]] std::string_view standard_name_of(KeyUsage usage);
 
 struct BasicConstraints {
   bool ca = false;
@@ -152,7 +167,7 @@ struct CertificateFacts {
   std::optional<std::string> common_name;  ///< The most specific one: the last.
 
   ExtensionFact<std::vector<GeneralName>> san;
-  ExtensionFact<std::vector<std::string>> key_usage;           ///< Names of RFC 5280 4.2.1.3, in its order.
+  ExtensionFact<std::vector<KeyUsage>> key_usage;              ///< In the order of the bits.
   ExtensionFact<std::vector<std::string>> extended_key_usage;  ///< Dotted OIDs, in order.
   ExtensionFact<BasicConstraints> basic_constraints;
   ExtensionFact<NameConstraints> name_constraints;
@@ -166,13 +181,15 @@ struct CertificateFacts {
   ExtensionFact<std::vector<std::int64_t>> tls_features;  ///< RFC 7633; 5 is "must staple".
 
   std::vector<ExtensionEntry> extensions;
+  std::vector<std::string>
+      unknown_critical_extensions;  ///< Dotted OIDs of critical ones that aren't read here, in order.
   std::vector<std::string> duplicate_extensions;  ///< Dotted OIDs, each once, sorted.
   std::vector<CertificateFlaw> flaws;             ///< In the order found.
 
   [[nodiscard]] bool is_ca() const { return basic_constraints.present() && basic_constraints.value.ca; }
   [[nodiscard]] bool has_flaw(FlawKind kind) const;
-  /// Texts of the subject alternative names of that kind, in order; empty where there is no readable
-  /// extension.
+  /// Texts of the subject alternative names of that kind, in order; what could be read of an unreadable
+  /// extension, too.
   [[nodiscard]] std::vector<std::string> san_texts(GeneralNameKind kind) const;
 };
 
