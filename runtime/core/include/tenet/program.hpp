@@ -17,6 +17,9 @@ struct LinkOptions {
   /// Values of parameters by "module.name", already in canonical text (numbers in decimal: seconds for Time
   /// and Duration).
   std::map<std::string, std::string> parameters;
+  /// Entity literals that no fact has read as unknown instead of being errors: for tests of a pack, whose facts needn't hold
+  /// what its other policies name.
+  bool missing_entities_are_unknown = false;
 };
 
 /// Immutable after linking; shared by threads. Keeps pack and graph alive.

@@ -1,0 +1,115 @@
+// Owns how entity literals and parameters get their values. Entry points: Linker::link_entities,
+// link_parameters.
+#include <charconv>
+
+#include "link/linker.hpp"
+#include "vm/truths.hpp"
+
+namespace tenet {
+
+namespace {
+
+template <typename Visit>
+void for_each_block(const Pack& pack, Visit visit) {
+  for (const Function& function : pack.functions) {
+    visit(function.decide);
+    visit(function.explain);
+  }
+  for (const Policy& policy : pack.policies) {
+    for (const Binder& binder : policy.binders) visit(binder.set);
+    visit(policy.decide);
+    visit(policy.explain);
+    visit(policy.remedy);
+  }
+}
+
+std::string full_name(const Parameter& parameter) {
+  return parameter.module.empty() ? parameter.name : parameter.module + "." + parameter.name;
+}
+
+}  // namespace
+
+/// A literal counts only where code loads it, or a parameter that nobody set has it as its default.
+std::vector<bool> Linker::entities_needed() const {
+  std::vector<bool> needed(pack_.entities.size());
+  for_each_block(pack_, [&](const Block& block) {
+    for (const Instruction& instruction : block.code) {
+      if (instruction.op == Opcode::load_entity) needed[static_cast<std::size_t>(instruction.k)] = true;
+    }
+  });
+  for (const Parameter& parameter : pack_.parameters) {
+    const bool is_entity = parameter.type.kind == Kind::entity;
+    if (is_entity && !options_.parameters.contains(full_name(parameter))) needed[parameter.standard] = true;
+  }
+  return needed;
+}
+
+void Linker::link_entities() {
+  const std::vector<bool> needed = entities_needed();
+  for (std::size_t i = 0; i < pack_.entities.size(); ++i) {
+    const EntityImport& import = pack_.entities[i];
+    const TypeIndex type = find_type(import.module, import.entity);
+    const Row row = type == kNoType ? kUnknownId : graph_.find(type, import.id);
+    program_->entities.push_back(row);
+    if (row != kUnknownId || !needed[i] || options_.missing_entities_are_unknown) continue;
+    diagnostics_.add(
+        Code::E3034, {},
+        "no fact has the " + import.entity + " `" + import.id + "` that the pack `" + pack_.name + "` names" +
+            at(import.where),
+        "state it in the topology under `" + import.entity + ":`, or name another one by `--param`");
+  }
+}
+
+Word Linker::standard_of(const Parameter& parameter) const {
+  return parameter.type.kind == Kind::entity ? program_->entities[parameter.standard]
+                                             : program_->constants[parameter.standard];
+}
+
+void Linker::link_parameters() {
+  for (const Parameter& parameter : pack_.parameters) {
+    const auto given = options_.parameters.find(full_name(parameter));
+    program_->parameters.push_back(
+        given == options_.parameters.end() ? standard_of(parameter) : given_value(parameter, given->second));
+  }
+  report_unknown_parameters();
+}
+
+Word Linker::given_value(const Parameter& parameter, const std::string& text) {
+  const Type& type = parameter.type;
+  if (type.kind == Kind::entity) {
+    const EntityType& wanted = pack_.schema.entity(type.of);
+    const TypeIndex known = find_type(wanted.module, wanted.name);
+    const Row row = known == kNoType ? kUnknownId : graph_.find(known, text);
+    if (row != kUnknownId) return row;
+  } else if (type.kind == Kind::enumeration) {
+    const auto& values = pack_.schema.enums[static_cast<std::size_t>(type.of)].values;
+    const auto found = std::find(values.begin(), values.end(), text);
+    if (found != values.end()) return static_cast<Word>(found - values.begin());
+  } else if (type.kind == Kind::boolean) {
+    if (text == "true" || text == "false") return vm::truth_of(text == "true");
+  } else if (representation_of(type.kind) == Representation::number) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc{} && end == text.data() + text.size() && number > kAbsentNumber)
+      return word_of(number);
+  } else {
+    return program_->pool.intern(text);
+  }
+  diagnostics_.add(Code::E3036, {},
+                   "`" + text + "` is no value of the parameter `" + full_name(parameter) + "`, which is " +
+                       pack_.schema.spell(type),
+                   type.kind == Kind::entity ? "give the id of an entity that the facts have" : "");
+  return unknown_word(representation_of(type.kind));
+}
+
+void Linker::report_unknown_parameters() {
+  std::vector<std::string> names;
+  for (const Parameter& parameter : pack_.parameters) names.push_back(full_name(parameter));
+  for (const auto& [name, value] : options_.parameters) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    diagnostics_.add(Code::E3035, {}, "the pack `" + pack_.name + "` has no parameter `" + name + "`",
+                     did_you_mean(name, {names.begin(), names.end()}));
+  }
+}
+
+}  // namespace tenet

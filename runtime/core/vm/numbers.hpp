@@ -1,0 +1,68 @@
+// Checked arithmetic, tallies and the thresholds over them. Each function is one case of the dispatch loop.
+#pragma once
+#include "vm/truths.hpp"
+
+namespace tenet::vm {
+
+inline constexpr const char* kOverflow = "the result is outside the 64 bits of a number";
+inline constexpr const char* kDivisionByZero = "division by zero";
+
+/// A computed number, or U where it overflowed or is one of the reserved patterns.
+[[nodiscard]] inline Word checked(Machine& m, bool overflow, std::int64_t value) {
+  if (!overflow && value > kAbsentNumber) return word_of(value);
+  m.fail(kOverflow);
+  return word_of(kUnknownNumber);
+}
+[[nodiscard]] inline bool are_numbers(Word left, Word right) { return is_number(left) && is_number(right); }
+
+inline void add(Machine& m, Word* w, const Instruction& i) {
+  std::int64_t value = 0;
+  w[i.a] = !are_numbers(w[i.b], w[i.c])
+               ? word_of(kUnknownNumber)
+               : checked(m, __builtin_add_overflow(number_of(w[i.b]), number_of(w[i.c]), &value), value);
+}
+inline void subtract(Machine& m, Word* w, const Instruction& i) {
+  std::int64_t value = 0;
+  w[i.a] = !are_numbers(w[i.b], w[i.c])
+               ? word_of(kUnknownNumber)
+               : checked(m, __builtin_sub_overflow(number_of(w[i.b]), number_of(w[i.c]), &value), value);
+}
+inline void multiply(Machine& m, Word* w, const Instruction& i) {
+  std::int64_t value = 0;
+  w[i.a] = !are_numbers(w[i.b], w[i.c])
+               ? word_of(kUnknownNumber)
+               : checked(m, __builtin_mul_overflow(number_of(w[i.b]), number_of(w[i.c]), &value), value);
+}
+inline void divide(Machine& m, Word* w, const Instruction& i) {
+  const Word left = w[i.b], right = w[i.c];
+  w[i.a] = word_of(kUnknownNumber);
+  if (!are_numbers(left, right)) return;
+  if (right == 0) return m.fail(kDivisionByZero);
+  w[i.a] = word_of(number_of(left) / number_of(right));  // values are above INT64_MIN, so -1 is harmless
+}
+inline void negate(Machine&, Word* w, const Instruction& i) {
+  w[i.a] = is_number(w[i.b]) ? word_of(-number_of(w[i.b])) : word_of(kUnknownNumber);
+}
+
+inline constexpr std::int64_t kInfinite = std::numeric_limits<std::int64_t>::max();
+
+inline void tally(Machine&, Word* w, const Instruction& i) {
+  const Word truth = kleene(w[i.c]);
+  if (truth == kTrue) ++w[i.a];
+  if (truth != kFalse && number_of(w[i.b]) != kInfinite) ++w[i.b];
+}
+inline void tally_open(Machine&, Word* w, const SetRegister* sets, const Instruction& i) {
+  if (sets[i.b].view.open && w[i.c] != kFalse) w[i.a] = word_of(kInfinite);
+}
+inline void at_least(Machine&, Word* w, const Instruction& i) {
+  w[i.a] = number_of(w[i.b]) >= i.k ? kTrue : number_of(w[i.c]) < i.k ? kFalse : kUnknownTruth;
+}
+inline void at_most(Machine&, Word* w, const Instruction& i) {
+  w[i.a] = number_of(w[i.c]) <= i.k ? kTrue : number_of(w[i.b]) > i.k ? kFalse : kUnknownTruth;
+}
+inline void exactly(Machine&, Word* w, const Instruction& i) {
+  const std::int64_t low = number_of(w[i.b]), high = number_of(w[i.c]);
+  w[i.a] = i.k < low || i.k > high ? kFalse : low == high ? kTrue : kUnknownTruth;
+}
+
+}  // namespace tenet::vm

@@ -1,0 +1,78 @@
+// Owns copying, sealing and searching of sets. Entry points as in the header.
+#include "vm/set_building.hpp"
+
+namespace tenet::vm {
+
+void copy_into(Machine& m, SetRegister& set, const SetView& view) {
+  const bool open = view.open, sorted = view.sorted;
+  if (!view.stable && view.elements == set.words.data()) {  // its own memory already
+    set.view = view;
+    return;
+  }
+  set.words.clear();
+  set.members.clear();
+  for (std::uint32_t i = 0; i < view.count; ++i) push(set, view.at(i), view.member(i));
+  settle(set);
+  set.view.open = open;
+  set.view.sorted = sorted;
+  m.charge(set.view.count);
+  m.charge_bytes(set.view.count * kBytesPerElement);
+}
+
+namespace {
+
+bool is_ascending(const std::vector<Word>& words) {
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (number_of(words[i - 1]) >= number_of(words[i])) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void seal(Machine& m, SetRegister& set) {
+  own(m, set);
+  m.charge(set.words.size());
+  if (!is_ascending(set.words)) {
+    m.terms.clear();
+    for (std::size_t i = 0; i < set.words.size(); ++i) m.terms.emplace_back(set.words[i], set.members[i]);
+    std::sort(m.terms.begin(), m.terms.end(), [](const auto& left, const auto& right) {
+      return left.first != right.first ? number_of(left.first) < number_of(right.first)
+                                       : left.second > right.second;
+    });
+    set.words.clear();
+    set.members.clear();
+    for (const auto& [word, member] : m.terms) {
+      if (set.words.empty() || set.words.back() != word) push(set, word, member);
+    }
+  }
+  const bool open = set.view.open;
+  settle(set);
+  set.view.open = open;
+  set.view.sorted = true;
+}
+
+Word find_member(const SetView& view, Word word) {
+  if (view.kind == SetView::Kind::range) {
+    return truth_of(view.first <= word && word < std::uint64_t{view.first} + view.count);
+  }
+  if (!view.sorted || view.count < 8) {
+    Word found = kFalse;
+    for (std::uint32_t i = 0; i < view.count; ++i) {
+      if (view.at(i) == word) found = std::max(found, view.member(i));
+    }
+    return found;
+  }
+  std::uint32_t low = 0, high = view.count;
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (number_of(view.at(middle)) < number_of(word)) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low < view.count && view.at(low) == word ? view.member(low) : kFalse;
+}
+
+}  // namespace tenet::vm

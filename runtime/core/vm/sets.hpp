@@ -1,0 +1,119 @@
+// Instructions on sets, lists and bags. Each function is one case of the dispatch loop: `w` and `s` are the
+// frame's word and set registers.
+#pragma once
+#include "vm/set_building.hpp"
+
+namespace tenet::vm {
+
+inline void set_move(Machine& m, Word*, SetRegister* s, const Instruction& i) {
+  assign(m, s[i.a], s[i.b].view);
+}
+inline void set_extent(Machine& m, Word*, SetRegister* s, const Instruction& i) {
+  const RowRange rows = m.program.types[static_cast<std::size_t>(i.k)].rows;
+  SetView view;
+  view.kind = SetView::Kind::range;
+  view.first = rows.first;
+  view.count = rows.size();
+  s[i.a].view = view;
+}
+inline void set_field(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+  const Column& column = *m.program.fields[static_cast<std::size_t>(i.k)];
+  const std::uint64_t at = w[i.b] - column.first;
+  const bool readable = at < column.count && (column.absent.empty() || !column.absent[at]);
+  s[i.a].view = readable ? view_of(column, static_cast<Row>(w[i.b])) : SetView::unknown();
+}
+inline void set_field_or_empty(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+  if (w[i.b] == kAbsentId) {
+    s[i.a].view = SetView{};
+  } else {
+    set_field(m, w, s, i);
+  }
+}
+inline void set_field_exists(Machine& m, Word* w, SetRegister*, const Instruction& i) {
+  const Column& column = *m.program.fields[static_cast<std::size_t>(i.k)];
+  const std::uint64_t at = w[i.b] - column.first;
+  if (at >= column.count) {
+    w[i.a] = kUnknownTruth;
+  } else if (!column.absent.empty() && column.absent[at]) {
+    w[i.a] = kFalse;
+  } else {
+    // An optional set nobody stated is open and empty, and may be absent: only something in it, or its end,
+    // tells.
+    const SetView view = view_of(column, static_cast<Row>(w[i.b]));
+    w[i.a] = view.open && view.empty() ? kUnknownTruth : kTrue;
+  }
+}
+inline void set_new(Machine&, Word*, SetRegister* s, const Instruction& i) {
+  begin(s[i.a]);
+  s[i.a].view.sorted = false;  // until it is sealed it keeps order and repeats
+}
+inline void set_add(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+  const Repr repr{i.k};
+  const Word member = kleene(w[i.c]);
+  if (member == kFalse) return;
+  own(m, s[i.a]);
+  if (!repr.is_value(w[i.b])) {
+    s[i.a].view.open = true;
+    return;
+  }
+  push(s[i.a], w[i.b], member);
+  const bool open = s[i.a].view.open;
+  settle(s[i.a]);
+  s[i.a].view.open = open;
+  s[i.a].view.sorted = false;
+  m.charge_bytes(kBytesPerElement);
+}
+inline void bag_add(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+  const Word member = kleene(w[i.c]);
+  if (member == kFalse) return;
+  own(m, s[i.a]);
+  push(s[i.a], w[i.b], member);
+  const bool open = s[i.a].view.open;
+  settle(s[i.a]);
+  s[i.a].view.open = open;
+  s[i.a].view.sorted = false;
+  m.charge_bytes(kBytesPerElement);
+}
+inline void set_widen(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+  if (!s[i.b].view.open || w[i.c] == kFalse) return;
+  own(m, s[i.a]);
+  s[i.a].view.open = true;
+}
+inline void set_open(Machine& m, Word*, SetRegister* s, const Instruction& i) {
+  own(m, s[i.a]);
+  s[i.a].view.open = true;
+}
+inline void set_seal(Machine& m, Word*, SetRegister* s, const Instruction& i) { seal(m, s[i.a]); }
+inline void set_is_open(Machine&, Word* w, SetRegister* s, const Instruction& i) {
+  w[i.a] = s[i.b].view.open ? kUnknownTruth : kTrue;
+}
+inline void set_in(Machine&, Word* w, SetRegister* s, const Instruction& i) {
+  const Repr repr{i.k};
+  const SetView& view = s[i.c].view;
+  if (repr.is_value(w[i.b])) {
+    w[i.a] = is_in(view, w[i.b], repr);
+  } else {
+    w[i.a] = view.empty() && !view.open ? kFalse : kUnknownTruth;
+  }
+}
+
+void set_union(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void set_intersect(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void set_minus(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void set_contains(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void set_equal(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void set_covers(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void set_covers_all(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void count(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void sum(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void smallest(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void greatest(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void first(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void last(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void share_one(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void differ(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void the_only(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void closure(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void chains_to(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+
+}  // namespace tenet::vm
