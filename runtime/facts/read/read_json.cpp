@@ -1,0 +1,63 @@
+// JSON documents and NDJSON lines. Entry points: read_json, FactLines.
+#include "read/json_reader.hpp"
+#include "tenet/fact_reader.hpp"
+
+namespace tenet {
+namespace {
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+/// RFC 8259 8.1 lets a reader ignore a byte order mark.
+std::size_t byte_order_mark(std::string_view text) { return text.substr(0, 3) == "\xef\xbb\xbf" ? 3 : 0; }
+
+}  // namespace
+
+Expected<FactDocument> read_json(const SourceFile& file, SourceId source) {
+  Diagnostics diagnostics;
+  const auto begin = byte_order_mark(file.text());
+  if (is_blank(file.text().substr(begin))) {
+    diagnostics.add(Code::E1009, {source, {}}, "the file holds no facts",
+                    "a topology begins with `{\"tenet\": 1`");
+    return diagnostics;
+  }
+  JsonReader reader;
+  FactDocument document;
+  if (!reader.read(file.text().substr(begin), source, static_cast<std::uint32_t>(begin), document,
+                   diagnostics, "")) {
+    return diagnostics;
+  }
+  return document;
+}
+
+struct FactLines::State {
+  const SourceFile& file;
+  SourceId source;
+  std::size_t position = 0;
+  JsonReader reader;
+};
+
+FactLines::FactLines(const SourceFile& file, SourceId source)
+    : state_(std::make_unique<State>(State{file, source, byte_order_mark(file.text()), {}})) {}
+FactLines::FactLines(FactLines&&) noexcept = default;
+FactLines& FactLines::operator=(FactLines&&) noexcept = default;
+FactLines::~FactLines() = default;
+
+bool FactLines::next(FactDocument& document, Diagnostics& diagnostics) {
+  const auto text = state_->file.text();
+  while (state_->position < text.size()) {
+    const auto begin = state_->position;
+    const auto end = std::min(text.find('\n', begin), text.size());
+    state_->position = end + 1;
+    const auto line = text.substr(begin, end - begin);
+    if (is_blank(line)) continue;
+    if (state_->reader.read(line, state_->source, static_cast<std::uint32_t>(begin), document, diagnostics,
+                            "each line is one entity: {\"type\":\"Host\",\"id\":\"h1\",…}")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void FactLines::rewind() { state_->position = byte_order_mark(state_->file.text()); }
+
+}  // namespace tenet
