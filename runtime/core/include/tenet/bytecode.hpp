@@ -106,6 +106,11 @@ enum ReprFlags : std::int32_t {
   return kind == Kind::text ? base | kReprTexts : base;
 }
 
+/// Where the jump at position `at` goes; all jumps count from the instruction after them.
+[[nodiscard]] constexpr std::int64_t jump_target(std::size_t at, const Instruction& instruction) {
+  return static_cast<std::int64_t>(at) + 1 + instruction.k;
+}
+
 /// No index: a note that isn't there, a place without a source.
 inline constexpr std::uint32_t kNone = 0xffffffffu;
 

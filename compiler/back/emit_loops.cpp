@@ -1,0 +1,248 @@
+// Quantifiers, comprehensions and aggregates as loops. To decide, a loop ends where nothing can change its
+// value any more. Entry points: TermEmitter::open_loops and close_loops, and one function a kind of loop.
+#include <unordered_set>
+
+#include "tenet/bytecode.hpp"
+#include "term_emitter.hpp"
+
+namespace tenet::back {
+namespace {
+
+using core::kNoTerm;
+using core::LoopBinder;
+using core::Term;
+using core::TermId;
+using core::TermKind;
+
+Opcode bound_opcode(TermKind kind) {
+  if (kind == TermKind::exactly) return Opcode::exactly;
+  return kind == TermKind::at_least ? Opcode::at_least : Opcode::at_most;
+}
+
+}  // namespace
+
+bool TermEmitter::is_certain(TermId set) const {
+  return set != kNoTerm && core_.term(behind_alias(set)).kind == TermKind::extent;
+}
+
+OpenLoop TermEmitter::open_loop(const LoopBinder& binder, SetId set, const OpenLoop* pair) {
+  OpenLoop loop;
+  loop.set = set;
+  loop.element = draft_.new_word();
+  loop.again = draft_.new_label();
+  loop.exit = draft_.new_label();
+  loop.slot = draft_.open_loop();
+  draft_.add(pair ? Opcode::loop_pair_begin : Opcode::loop_begin, loop.slot, +set, pair ? pair->slot : 0,
+             static_cast<std::int32_t>(+loop.exit));
+  draft_.place(loop.again);
+  draft_.add(Opcode::loop_element, +loop.element, +set, loop.slot);
+  begin_region();
+  bind(binder.variable, loop.element);
+  return loop;
+}
+
+OpenLoops TermEmitter::open_loops(const std::vector<LoopBinder>& binders, TermId filter,
+                                  std::optional<WordId> guard, const OnSet& on_set) {
+  OpenLoops open;
+  open.next = draft_.new_label();
+  open.guard = guard;
+  const OpenLoop* previous = nullptr;
+  open.loops.reserve(binders.size());
+  for (std::size_t i = 0; i < binders.size(); ++i) {
+    const auto& binder = binders[i];
+    const auto note = explains() ? notes_->binder(binder) : kNone;
+    const bool is_pair = binder.pairs_with_previous && previous != nullptr;
+    const auto set = is_pair ? previous->set : this->set(binder.set);
+    if (!is_pair && !is_certain(binder.set)) on_set(i, set, open.guard);
+    open.loops.push_back(open_loop(binder, set, is_pair ? previous : nullptr));
+    previous = &open.loops.back();
+    if (explains() || is_pair || !is_certain(binder.set)) {
+      const auto member = draft_.new_word();
+      draft_.add(Opcode::loop_member, +member, +set, previous->slot);
+      open.guard = both(open.guard, member);
+      open.loops.back().note = note;
+      if (note != kNone)
+        draft_.add(Opcode::note_enter, 0, +previous->element, +member, static_cast<std::int32_t>(note));
+    }
+  }
+  if (filter == kNoTerm) return open;
+  if (explains()) notes_->prepare(filter);
+  open.guard = both(open.guard, word(filter));
+  draft_.jump(Opcode::jump_if_false, open.guard, open.next);
+  return open;
+}
+
+void TermEmitter::close_loops(const OpenLoops& open) {
+  draft_.place(open.next);
+  for (auto loop = open.loops.rbegin(); loop != open.loops.rend(); ++loop) {
+    if (loop->note != kNone) draft_.add(Opcode::note_leave, 0, 0, 0, static_cast<std::int32_t>(loop->note));
+    draft_.add(Opcode::loop_next, loop->slot, +loop->set, 0, static_cast<std::int32_t>(+loop->again));
+    draft_.place(loop->exit);
+    draft_.close_loop();
+    end_region();
+  }
+}
+
+/// Constants are loaded once, not for each element.
+void TermEmitter::preload_constants(const Term& loop) {
+  if (explains()) return;
+  std::vector<TermId> open{loop.filter, loop.body};
+  for (const auto& binder : loop.binders) open.push_back(binder.set);
+  std::unordered_set<TermId> seen;
+  while (!open.empty()) {
+    const auto id = open.back();
+    open.pop_back();
+    if (id == kNoTerm || !seen.insert(id).second) continue;
+    const auto& term = core_.term(id);
+    if (term.kind == TermKind::constant) constant(tables_.constant(core_.constants[term.payload]));
+    if (term.kind == TermKind::message || term.kind == TermKind::interpolation) continue;
+    open.insert(open.end(), term.operands.begin(), term.operands.end());
+    for (const auto& binder : term.binders) open.push_back(binder.set);
+    open.push_back(term.filter);
+    open.push_back(term.body);
+  }
+}
+
+WordId TermEmitter::every(const Term& term) {
+  preload_constants(term);
+  const auto result = draft_.new_word();
+  const auto done = draft_.new_label();
+  bool started = false;
+  const auto on_set = [&](std::size_t, SetId set, std::optional<WordId>) {
+    if (!started) {
+      draft_.add(Opcode::set_is_open, +result, +set);
+    } else {
+      const auto open = draft_.new_word();
+      draft_.add(Opcode::set_is_open, +open, +set);
+      draft_.add(Opcode::logic_and, +result, +result, +open);
+    }
+    started = true;
+  };
+  if (is_certain(term.binders.front().set)) {
+    draft_.add(Opcode::load_constant, +result, 0, 0, tables_.truth(kTrue));
+    started = true;
+  }
+  const auto loops = open_loops(term.binders, term.filter, std::nullopt, on_set);
+  draft_.add(Opcode::logic_and, +result, +result, +implied(loops.guard, word(term.body)));
+  if (!explains()) draft_.jump(Opcode::jump_if_false, result, done);
+  close_loops(loops);
+  draft_.place(done);
+  return result;
+}
+
+WordId TermEmitter::some(const Term& term) {
+  preload_constants(term);
+  const auto result = draft_.new_word();
+  const auto done = draft_.new_label();
+  draft_.add(Opcode::load_constant, +result, 0, 0, tables_.truth(kFalse));
+  const auto on_set = [&](std::size_t, SetId set, std::optional<WordId>) {
+    const auto perhaps = draft_.new_word();
+    draft_.add(Opcode::set_is_open, +perhaps, +set);
+    draft_.add(Opcode::logic_not, +perhaps, +perhaps);
+    draft_.add(Opcode::logic_or, +result, +result, +perhaps);
+  };
+  const auto loops = open_loops(term.binders, term.filter, std::nullopt, on_set);
+  const auto found = *both(loops.guard, word(term.body));
+  draft_.add(Opcode::logic_or, +result, +result, +found);
+  if (!explains()) draft_.jump(Opcode::jump_if_true, result, done);
+  close_loops(loops);
+  draft_.place(done);
+  if (term.kind == TermKind::some) return result;
+  const auto negated = draft_.new_word();
+  draft_.add(Opcode::logic_not, +negated, +result);
+  return negated;
+}
+
+WordId TermEmitter::counted(const Term& term) {
+  preload_constants(term);
+  const auto certain = draft_.new_word(), possible = draft_.new_word();
+  const auto zero = tables_.number(0);
+  draft_.add(Opcode::load_constant, +certain, 0, 0, zero);
+  draft_.add(Opcode::load_constant, +possible, 0, 0, zero);
+  const auto loops = open_loops(
+      term.binders, term.filter, std::nullopt, [&](std::size_t, SetId set, std::optional<WordId> guard) {
+        draft_.add(Opcode::tally_open, +possible, +set, +(guard ? *guard : truth(kTrue)));
+      });
+  draft_.add(Opcode::tally, +certain, +possible, +*both(loops.guard, word(term.body)));
+  close_loops(loops);
+  const auto result = draft_.new_word();
+  draft_.add(bound_opcode(term.kind), +result, +certain, +possible, static_cast<std::int32_t>(term.payload));
+  return result;
+}
+
+SetId TermEmitter::comprehension(const Term& term) {
+  preload_constants(term);
+  const auto repr = repr_of(term.type.kind);
+  const auto result = draft_.new_set();
+  draft_.add(Opcode::set_new, +result, 0, 0, repr);
+  const auto loops = open_loops(
+      term.binders, term.filter, std::nullopt, [&](std::size_t, SetId set, std::optional<WordId> guard) {
+        draft_.add(Opcode::set_widen, +result, +set, +(guard ? *guard : truth(kTrue)));
+      });
+  const auto body = word(term.body);
+  draft_.add(Opcode::set_add, +result, +body, +(loops.guard ? *loops.guard : truth(kTrue)), repr);
+  close_loops(loops);
+  if (term.type.shape == Shape::set) draft_.add(Opcode::set_seal, +result, 0, 0, repr);
+  return result;
+}
+
+SetId TermEmitter::bag(const Term& term) {
+  preload_constants(term);
+  const auto repr = repr_of(core_.term(term.body).type.kind);
+  const auto result = draft_.new_set();
+  draft_.add(Opcode::set_new, +result, 0, 0, repr);
+  const auto loops = open_loops(
+      term.binders, term.filter, std::nullopt, [&](std::size_t, SetId set, std::optional<WordId> guard) {
+        draft_.add(Opcode::set_widen, +result, +set, +(guard ? *guard : truth(kTrue)));
+      });
+  const auto body = word(term.body);
+  draft_.add(Opcode::bag_add, +result, +body, +(loops.guard ? *loops.guard : truth(kTrue)), repr);
+  close_loops(loops);
+  return result;
+}
+
+WordId TermEmitter::gathered(const Term& term) {
+  const auto terms = bag(term);
+  const auto result = draft_.new_word();
+  switch (term.kind) {
+    case TermKind::sum: draft_.add(Opcode::sum, +result, +terms); break;
+    case TermKind::smallest: draft_.add(Opcode::smallest, +result, +terms); break;
+    case TermKind::greatest: draft_.add(Opcode::greatest, +result, +terms); break;
+    default: draft_.add(Opcode::differ, +result, +terms, 0, repr_of(core_.term(term.body).type.kind)); break;
+  }
+  return result;
+}
+
+Bound TermEmitter::share_one(const Term& term) {
+  const auto terms = bag(term);
+  const Bound bound{draft_.new_word(), draft_.new_word()};
+  draft_.add(Opcode::share_one, +bound.truth, +bound.value, +terms, repr_of(core_.term(term.body).type.kind));
+  return bound;
+}
+
+Bound TermEmitter::the_only(const Term& term) {
+  const auto& binder = term.binders.front();
+  const auto repr = repr_of(core_.variable(binder.variable).type.kind);
+  const auto certain = draft_.new_word(), possible = draft_.new_word();
+  const auto elements = draft_.new_set();
+  draft_.add(Opcode::load_constant, +certain, 0, 0, tables_.number(0));
+  draft_.add(Opcode::load_constant, +possible, 0, 0, tables_.number(0));
+  draft_.add(Opcode::set_new, +elements, 0, 0, repr);
+  const auto loops = open_loops(term.binders, term.filter, std::nullopt,
+                                [&](std::size_t, SetId set, std::optional<WordId> guard) {
+                                  const auto outer = guard ? *guard : truth(kTrue);
+                                  draft_.add(Opcode::tally_open, +possible, +set, +outer);
+                                  draft_.add(Opcode::set_widen, +elements, +set, +outer);
+                                });
+  const auto holds = *both(loops.guard, word(term.body));
+  draft_.add(Opcode::tally, +certain, +possible, +holds);
+  draft_.add(Opcode::set_add, +elements, +loops.loops.front().element, +holds, repr);
+  close_loops(loops);
+  draft_.add(Opcode::set_seal, +elements, 0, 0, repr);
+  const Bound bound{draft_.new_word(), draft_.new_word()};
+  draft_.add(Opcode::the_only, +draft_.new_word(), +bound.value, +elements, repr);
+  draft_.add(Opcode::exactly, +bound.truth, +certain, +possible, static_cast<std::int32_t>(term.payload));
+  return bound;
+}
+
+}  // namespace tenet::back
