@@ -1,0 +1,114 @@
+// `tenet check`: judge a topology by policies and report.
+#include <CLI/CLI.hpp>
+#include <ctime>
+
+#include "arguments.hpp"
+#include "facts_input.hpp"
+#include "tenet/report.hpp"
+#include "verbs.hpp"
+
+namespace tenet::cli {
+namespace {
+
+struct CheckOptions {
+  FactsOptions facts;
+  std::string at;
+  std::string format = "text";
+  std::string output;
+  std::string fail_on = "error";
+  std::vector<std::string> allowed;
+  Limits limits;
+};
+
+bool allows(const CheckOptions& options, std::string_view what) {
+  return std::find(options.allowed.begin(), options.allowed.end(), what) != options.allowed.end();
+}
+
+int status_of(const Evaluation& evaluation, const Pack& pack, const CheckOptions& options) {
+  if (evaluation.stopped) return kStopped;
+  const auto sum = report::summarise(pack, evaluation);
+  auto failures = sum.errors;
+  if (options.fail_on != "error") failures += sum.warnings;
+  if (options.fail_on == "advice") failures += sum.advice;
+  if (failures > 0) return kFindings;
+  if (sum.undetermined > 0 && !allows(options, "undetermined")) return kUndetermined;
+  if (sum.subjects == 0 && !allows(options, "vacuous")) return kUndetermined;
+  return kHolds;
+}
+
+std::string report_of(const Session& session, const report::Input& input, const CheckOptions& options) {
+  if (options.format == "json") return report::json_report(input);
+  report::TextOptions text;
+  text.color = session.color_output() && (options.output.empty() || session.options.color == "always");
+  text.width = session.width();
+  text.verbose = session.options.verbose;
+  text.quiet = session.options.quiet;
+  return report::text_report(input, text);
+}
+
+int run_check(const CommonOptions& common, const CheckOptions& options) {
+  Session session(common);
+  std::optional<std::int64_t> at;
+  if (!options.at.empty()) at = read_instant(session, options.at);
+  auto loaded = load_facts_and_policies(session, options.facts);
+  if (!loaded) return session.finish(kWrongInput);
+  const auto& pack = loaded->policies.pack;
+  if (!options.facts.policies.empty() && loaded->policies.selected.empty()) {
+    session.problems.add(Code::E3007, {}, "what `--policy` names has no policy in it",
+                         "name a file or a pack that has some");
+  }
+  const auto link_options = read_parameters(session, *pack);
+  if (session.problems.has_errors()) return session.finish(kWrongInput);
+  auto program = link(pack, loaded->graph, link_options);
+  session.problems.append(program.take_diagnostics());
+  if (!program) return session.finish(kWrongInput);
+
+  EvaluateOptions how;
+  how.now = at ? *at : loaded->at ? *loaded->at : static_cast<std::int64_t>(std::time(nullptr));
+  how.threads = session.threads();
+  how.limits = options.limits;
+  how.policies = loaded->policies.selected;
+  how.evidence_for_passes = common.verbose;
+  const auto evaluation = evaluate(program.value(), how);
+  session.write(report_of(session, {*pack, evaluation, session.sources, how.now}, options), options.output);
+  return session.finish(status_of(evaluation, *pack, options));
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, CommonOptions& common, Chosen& chosen) {
+  auto options = std::make_shared<CheckOptions>();
+  auto* verb = add_verb(app, common, "check", "Judge a topology by policies, and report", R"(Examples:
+  tenet check topology.yaml                            by the packs that its `use` names, at its instant or now
+  tenet check topology.yaml --policy acme.tenet        by a policy of one's own
+  tenet check topology.yaml --at 2026-12-24            as it will be
+  tenet check eu.yaml us.yaml --format json -o report.json
+  importer | tenet check base.yaml --facts -           with bulk facts, an entity a line
+
+Exit status: 0 every requirement holds, 1 findings, 2 wrong input, 3 something is undetermined or nothing was judged,
+4 a limit stopped it.)");
+  add_facts_arguments(*verb, options->facts);
+  verb->add_option("--at", options->at, "The instant to judge at; else the topology's, else now")
+      ->type_name("TIME");
+  verb->add_option("--format,-f", options->format, "text or json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}));
+  verb->add_option("--output,-o", options->output, "Write the report there instead of standard output")
+      ->type_name("FILE");
+  verb->add_option("--fail-on", options->fail_on, "The least severity that makes the exit status 1")
+      ->type_name("LEVEL")
+      ->check(CLI::IsMember({"error", "warning", "advice"}));
+  verb->add_option("--allow", options->allowed,
+                   "Let the exit status be 0 in spite of it: undetermined, vacuous")
+      ->type_name("WHAT,…")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"undetermined", "vacuous"}));
+  verb->add_option("--max-steps", options->limits.steps, "Stop after so many instructions")->type_name("N");
+  verb->add_option("--max-memory", options->limits.memory, "Stop where one subject needs more, in bytes")
+      ->type_name("N");
+  verb->callback(
+      [&common, &chosen, options] { chosen = [&common, options] { return run_check(common, *options); }; });
+}
+
+}  // namespace tenet::cli

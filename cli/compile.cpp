@@ -1,0 +1,40 @@
+// `tenet compile`: policies into a pack that runs without its sources.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "policy_set.hpp"
+#include "verbs.hpp"
+
+namespace tenet::cli {
+namespace {
+
+struct CompileVerbOptions {
+  std::string path;
+  std::string output;
+};
+
+int run_compile(const CommonOptions& common, const CompileVerbOptions& options) {
+  Session session(common);
+  PackSearch search(common.pack_path);
+  search.add_above(options.path);
+  const auto set = load_policies(session, search, {}, {options.path});
+  if (!set) return session.finish(kWrongInput);
+  session.write(encode(*set->pack), options.output);
+  return session.finish(kHolds);
+}
+
+}  // namespace
+
+void add_compile(CLI::App& app, CommonOptions& common, Chosen& chosen) {
+  auto options = std::make_shared<CompileVerbOptions>();
+  auto* verb = add_verb(app, common, "compile", "Build a pack", R"(Examples:
+  tenet compile policies/lcs2005 -o lcs2005.tpack
+  tenet check topology.yaml --policy lcs2005.tpack)");
+  verb->add_option("PATH", options->path, "A policy file, or the folder of a pack")->required();
+  verb->add_option("--output,-o", options->output, "The pack to write")->type_name("X.tpack")->required();
+  verb->callback(
+      [&common, &chosen, options] { chosen = [&common, options] { return run_compile(common, *options); }; });
+}
+
+}  // namespace tenet::cli

@@ -1,0 +1,38 @@
+// Topologies, and the policies that judge them: what check, facts and query start from. Entry point:
+// load_facts_and_policies.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "policy_set.hpp"
+#include "session.hpp"
+#include "tenet/graph.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace tenet::cli {
+
+struct FactsOptions {
+  std::vector<std::string> topologies;
+  std::vector<std::string> bulk;  ///< NDJSON; `-` is standard input
+  std::vector<std::string> policies;
+};
+
+/// Describes the arguments above to CLI11.
+void add_facts_arguments(CLI::App& verb, FactsOptions& options);
+
+struct FactsAndPolicies {
+  PolicySet policies;
+  std::shared_ptr<const Graph> graph;
+  std::optional<std::int64_t> at;  ///< the instant that a topology names
+};
+
+/// Reads what the options name; everything that is wrong goes to the session, and nothing is returned then.
+[[nodiscard]] std::optional<FactsAndPolicies> load_facts_and_policies(Session& session,
+                                                                      const FactsOptions& options);
+
+}  // namespace tenet::cli

@@ -1,0 +1,29 @@
+// The texts of modules, each file read once. Entry point: ModuleSources.
+#pragma once
+#include <map>
+#include <string>
+
+#include "pack_search.hpp"
+#include "session.hpp"
+#include "tenet/compile.hpp"
+
+namespace tenet::cli {
+
+/// Borrows the session and the search path; the finder borrows this.
+class ModuleSources {
+ public:
+  ModuleSources(Session& session, const PackSearch& search) : session_(session), search_(search) {}
+
+  /// The text of a file, the same source however the file is named. kNoSource and a problem where it can't be
+  /// read.
+  SourceId read(const std::string& path);
+  /// Finds modules along the search path, for the compiler.
+  [[nodiscard]] ModuleFinder finder();
+
+ private:
+  Session& session_;
+  const PackSearch& search_;
+  std::map<std::string, SourceId> by_file_;
+};
+
+}  // namespace tenet::cli

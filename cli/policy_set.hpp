@@ -1,0 +1,33 @@
+// From the names of packs and policy files to one verified pack. Entry point: load_policies.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pack_search.hpp"
+#include "session.hpp"
+#include "tenet/pack.hpp"
+
+namespace tenet::cli {
+
+/// A pack that a topology's `use` or the command line names.
+struct PackUse {
+  std::string name;
+  Location where;
+};
+
+struct PolicySet {
+  std::shared_ptr<const Pack> pack;
+  std::vector<std::string> fact_files;  ///< the packs' own
+  std::vector<std::string> selected;    ///< "module.policy" of those to evaluate; empty: all
+};
+
+/// Compiles what `uses` names, and `policies` (files, folders, packs, or modules and policies of them), as
+/// one pack. Where `policies` isn't empty, only they are selected. Problems go to the session, none is
+/// returned then.
+[[nodiscard]] std::optional<PolicySet> load_policies(Session& session, PackSearch& search,
+                                                     const std::vector<PackUse>& uses,
+                                                     const std::vector<std::string>& policies);
+
+}  // namespace tenet::cli

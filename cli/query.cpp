@@ -1,0 +1,94 @@
+// `tenet query`: one expression over the facts.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <ctime>
+#include <set>
+
+#include "arguments.hpp"
+#include "facts_input.hpp"
+#include "module_sources.hpp"
+#include "tenet/compile.hpp"
+#include "tenet/report_answer.hpp"
+#include "verbs.hpp"
+
+namespace tenet::cli {
+namespace {
+
+struct QueryOptions {
+  std::string expression;
+  FactsOptions facts;
+  std::string at;
+  std::string format = "table";
+  std::string output;
+};
+
+// The modules whose names the expression may use: all that the packs at hand consist of.
+std::vector<std::string> modules_of(const Pack& pack) {
+  std::set<std::string> modules;
+  for (const auto& entity : pack.schema.entities) modules.insert(entity.module);
+  for (const auto& enumeration : pack.schema.enums) modules.insert(enumeration.module);
+  for (const auto& policy : pack.policies) modules.insert(policy.module);
+  modules.erase("");
+  return {modules.begin(), modules.end()};
+}
+
+std::optional<Answer> ask(Session& session, const QueryOptions& options, const FactsAndPolicies& loaded,
+                          std::int64_t now) {
+  PackSearch search(session.options.pack_path);
+  for (const auto& path : options.facts.topologies) search.add_above(path);
+  for (const auto& path : options.facts.policies) search.add_above(path);
+  ModuleSources modules(session, search);
+  const auto source = session.sources.add("<expression>", options.expression);
+  auto compiled = compile_query(session.sources, source, modules_of(*loaded.policies.pack), modules.finder());
+  session.problems.append(compiled.take_diagnostics());
+  if (!compiled) return std::nullopt;
+  auto program = link(std::make_shared<const Pack>(std::move(compiled->pack)), loaded.graph);
+  session.problems.append(program.take_diagnostics());
+  if (!program) return std::nullopt;
+  EvaluateOptions how;
+  how.now = now;
+  auto found = answer(program.value(), "query", how);
+  session.problems.append(found.take_diagnostics());
+  if (!found) return std::nullopt;
+  return std::move(found).value();
+}
+
+int run_query(const CommonOptions& common, const QueryOptions& options) {
+  Session session(common);
+  std::optional<std::int64_t> at;
+  if (!options.at.empty()) at = read_instant(session, options.at);
+  const auto loaded = load_facts_and_policies(session, options.facts);
+  if (!loaded) return session.finish(kWrongInput);
+  const auto now = at ? *at : loaded->at ? *loaded->at : static_cast<std::int64_t>(std::time(nullptr));
+  const auto found = ask(session, options, *loaded, now);
+  if (!found) return session.finish(kWrongInput);
+  const auto& schema = loaded->policies.pack->schema;
+  session.write(
+      options.format == "json" ? report::answer_json(*found, schema) : report::answer_text(*found, schema),
+      options.output);
+  return session.finish(kHolds);
+}
+
+}  // namespace
+
+void add_query(CLI::App& app, CommonOptions& common, Chosen& chosen) {
+  auto options = std::make_shared<QueryOptions>();
+  auto* verb = add_verb(app, common, "query", "Evaluate one expression over the facts", R"(Examples:
+  tenet query 'count Certificate' topology.yaml
+  tenet query '{ c for c in Certificate where c.not_after < now + 30 days }' topology.yaml
+  tenet query '{ f.name for f in ArrayFace }' topology.yaml --format json)");
+  verb->add_option("EXPR", options->expression, "An expression of the language")->required();
+  add_facts_arguments(*verb, options->facts);
+  verb->add_option("--at", options->at, "What `now` is; else the topology's instant, else now")
+      ->type_name("TIME");
+  verb->add_option("--format,-f", options->format, "table or json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"table", "json"}));
+  verb->add_option("--output,-o", options->output, "Write there instead of standard output")
+      ->type_name("FILE");
+  verb->callback(
+      [&common, &chosen, options] { chosen = [&common, options] { return run_query(common, *options); }; });
+}
+
+}  // namespace tenet::cli

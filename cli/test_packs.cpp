@@ -1,0 +1,87 @@
+#include "test_packs.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "arguments.hpp"
+#include "files.hpp"
+#include "module_sources.hpp"
+#include "tenet/compile.hpp"
+#include "tenet/test_facts.hpp"
+#include "tenet/testing.hpp"
+
+namespace tenet::cli {
+namespace {
+
+// `lcs2005` of `module lcs2005.topology`: what is tested together. Only a guess at the text; the parser has
+// the last word.
+std::string pack_of(std::string_view text, const std::string& path) {
+  for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size() - 1) + 1) {
+    const auto line = text.substr(at, text.find('\n', at) - at);
+    if (!line.starts_with("module ")) continue;
+    const auto name = line.substr(std::min(line.find_first_not_of(' ', 7), line.size()));
+    return std::string(name.substr(0, name.find_first_of(". \t\r/")));
+  }
+  return path;
+}
+
+std::map<std::string, std::vector<SourceId>> packs_below(Session& session, PackSearch& search,
+                                                         ModuleSources& modules,
+                                                         const std::vector<std::string>& paths) {
+  std::map<std::string, std::vector<SourceId>> packs;
+  std::set<SourceId> seen;
+  for (const auto& path : paths) {
+    search.add_above(path);
+    auto files = policy_files(path, true);
+    session.problems.append(files.take_diagnostics());
+    if (!files) continue;
+    for (const auto& file : files.value()) {
+      search.add_around(file);
+      const auto source = modules.read(file);
+      if (source == kNoSource || !seen.insert(source).second) continue;
+      packs[pack_of(session.sources.file(source).text(), file)].push_back(source);
+    }
+  }
+  return packs;
+}
+
+void run_pack(Session& session, const TestOptions& options, Compilation compilation, TestTotals& totals) {
+  const auto pack = std::make_shared<const Pack>(std::move(compilation.pack));
+  const auto schema = std::make_shared<const Schema>(pack->schema);
+  const auto bind = [&](const TestSuite& suite, const TestCase& test_case) {
+    return bind_test_facts(schema, compilation.facts, suite.given, test_case);
+  };
+  testing::Options how;
+  how.threads = session.threads();
+  how.filter = options.filter;
+  const auto results = testing::run_tests(pack, compilation.tests, bind, how);
+  session.write(testing::test_report(*pack, compilation.tests, results, session.sources,
+                                     {.color = session.color_output(),
+                                      .verbose = session.options.verbose,
+                                      .quiet = session.options.quiet,
+                                      .coverage = options.coverage}));
+  std::set<std::size_t> suites;
+  for (const auto& result : results.cases) suites.insert(result.suite);
+  totals.cases += results.cases.size();
+  totals.suites += suites.size();
+  totals.failed += results.failed();
+}
+
+}  // namespace
+
+TestTotals run_packs(Session& session, const TestOptions& options) {
+  PackSearch search(session.options.pack_path);
+  ModuleSources modules(session, search);
+  const auto paths = options.paths.empty() ? std::vector<std::string>{"."} : options.paths;
+  const auto packs = packs_below(session, search, modules, paths);
+  TestTotals totals;
+  for (const auto& [name, roots] : packs) {
+    auto compiled = compile(session.sources, roots, modules.finder(), {.pack_name = name, .without = {}});
+    session.problems.append(compiled.take_diagnostics());
+    if (compiled) run_pack(session, options, std::move(compiled).value(), totals);
+  }
+  return totals;
+}
+
+}  // namespace tenet::cli
