@@ -65,7 +65,21 @@ std::string_view standard_name_of(KeyUsage usage) {
 std::string_view name_of(FlawKind kind) { return kFlaws[static_cast<std::size_t>(kind)].name; }
 std::string_view meaning_of(FlawKind kind) { return kFlaws[static_cast<std::size_t>(kind)].meaning; }
 
-std::string NameAttribute::shown() const { return text ? *text : "#" + hexadecimal(bytes); }
+std::string NameAttribute::shown() const {
+  if (text) return *text;
+  // RFC 4514 2.4: # and the whole encoding of the value, so its tag and length stand before the content.
+  Bytes header{tag};
+  if (bytes.size() < 0x80) {
+    header.push_back(static_cast<std::uint8_t>(bytes.size()));
+  } else {
+    Bytes length;
+    for (std::size_t rest = bytes.size(); rest != 0; rest >>= 8)
+      length.push_back(static_cast<std::uint8_t>(rest));
+    header.push_back(static_cast<std::uint8_t>(0x80U | length.size()));
+    header.insert(header.end(), length.rbegin(), length.rend());
+  }
+  return "#" + hexadecimal(header) + hexadecimal(bytes);
+}
 
 std::vector<std::string> DistinguishedName::values(std::string_view oid) const {
   std::vector<std::string> found;

@@ -39,9 +39,11 @@ void judge_name(const DistinguishedName& name, std::string_view which, Certifica
       // text.
       const bool textual = attribute.tag >= 12 && attribute.tag <= 30 && attribute.tag != der_tag::kUtcTime &&
                            attribute.tag != der_tag::kGeneralizedTime;
-      if (textual && !attribute.text) {
-        facts.flaws.push_back({FlawKind::undecodable_name, std::string(which) + " " + attribute.oid});
-      }
+      const std::string where = std::string(which) + " " + attribute.oid;
+      if (textual && !attribute.text)
+        facts.flaws.push_back({FlawKind::undecodable_name, where});
+      else if (!has_only_its_characters(attribute.tag, attribute.bytes))
+        facts.flaws.push_back({FlawKind::prohibited_character, where});
     }
   }
 }

@@ -46,12 +46,21 @@ std::optional<std::uint32_t> bits_of(ByteView integer) {
                                     static_cast<std::size_t>(std::bit_width(integer.front())));
 }
 
-/// Bits of the first INTEGER of a SEQUENCE: an RSA modulus, the prime of DSA's parameters.
-std::optional<std::uint32_t> bits_of_first_integer(ByteView sequence) {
+/// Content of the first INTEGER of a SEQUENCE: an RSA modulus, the prime of DSA's parameters. Empty if there
+/// is none.
+ByteView first_integer(ByteView sequence) {
   const auto values = DerCursor(sequence).next(der_tag::kSequence);
-  if (!values) return std::nullopt;
-  const auto integer = DerCursor(values->content).next(der_tag::kInteger);
-  return integer ? bits_of(integer->content) : std::nullopt;
+  const auto integer = DerCursor(values ? values->content : ByteView{}).next(der_tag::kInteger);
+  return integer ? integer->content : ByteView{};
+}
+
+void read_modulus(ByteView key, CertificateFacts& facts) {
+  const ByteView modulus = first_integer(key);
+  facts.key.bits = bits_of(modulus);
+  if (!facts.key.bits)
+    facts.flaws.push_back({FlawKind::bad_key, "its modulus can't be read"});
+  else if (modulus.front() >= 0x80)
+    facts.flaws.push_back({FlawKind::bad_key, "its modulus is written as a negative number"});
 }
 
 /// Bits of the prime in explicit curve parameters: version, then the field's type and prime (RFC 3279 2.3.5).
@@ -112,16 +121,14 @@ void read_key(ByteView spki, CertificateFacts& facts) {
   facts.key.algorithm = dotted_oid(oid->content);
   facts.key.kind = kind_of(facts.key.algorithm);
   switch (facts.key.kind) {
-    case KeyKind::rsa: facts.key.bits = bits_of_first_integer(key); break;
-    case KeyKind::dsa:
-      facts.key.bits = parameters ? bits_of_first_integer(parameters->whole) : std::nullopt;
-      break;
+    case KeyKind::rsa: read_modulus(key, facts); return;
     case KeyKind::ec: read_curve(parameters, facts); return;
+    // DSA parameters may be inherited from the issuer (RFC 3279 2.3.2), so without them the size is merely
+    // unknown.
+    case KeyKind::dsa:
+      facts.key.bits = parameters ? bits_of(first_integer(parameters->whole)) : std::nullopt;
+      return;
     default: facts.key.bits = bits_of_raw_key(facts.key.algorithm, key); return;
-  }
-  // DSA parameters may be inherited from the issuer (RFC 3279 2.3.2); an RSA key without a modulus is none.
-  if (!facts.key.bits && facts.key.kind == KeyKind::rsa) {
-    facts.flaws.push_back({FlawKind::bad_key, "its modulus can't be read"});
   }
 }
 

@@ -58,9 +58,10 @@ std::string rfc4514_text(const DistinguishedName& name) {
   std::string text;
   for (auto rdn = name.rdns.rbegin(); rdn != name.rdns.rend(); ++rdn) {
     if (!text.empty()) text += ',';
-    bool first = true;
-    for (const NameAttribute& attribute : *rdn) {
-      if (!std::exchange(first, false)) text += '+';
+    // Within one, any order is allowed; the reverse is what OpenSSL writes.
+    for (auto at = rdn->rbegin(); at != rdn->rend(); ++at) {
+      const NameAttribute& attribute = *at;
+      if (at != rdn->rbegin()) text += '+';
       text += short_name(attribute.oid);
       text += '=';
       if (attribute.text) {

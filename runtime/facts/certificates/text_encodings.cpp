@@ -3,9 +3,19 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace tenet {
 namespace {
+
+constexpr std::uint8_t kUtf8String = 12;
+constexpr std::uint8_t kNumericString = 18;
+constexpr std::uint8_t kPrintableString = 19;
+constexpr std::uint8_t kTeletexString = 20;
+constexpr std::uint8_t kIa5String = 22;
+constexpr std::uint8_t kVisibleString = 26;
+constexpr std::uint8_t kUniversalString = 28;
+constexpr std::uint8_t kBmpString = 30;
 
 constexpr std::uint32_t kSurrogateBegin = 0xd800;
 constexpr std::uint32_t kSurrogateEnd = 0xe000;
@@ -76,22 +86,33 @@ bool is_ascii(ByteView bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return byte < 0x80; });
 }
 
+bool has_only_its_characters(std::uint8_t tag, ByteView content) {
+  constexpr std::string_view kNumeric = "0123456789 ";
+  constexpr std::string_view kPrintable =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 '()+,-./:=?";
+  if (tag != kNumericString && tag != kPrintableString) return true;
+  const std::string_view allowed = tag == kNumericString ? kNumeric : kPrintable;
+  return std::all_of(content.begin(), content.end(), [&](std::uint8_t byte) {
+    return allowed.find(static_cast<char>(byte)) != std::string_view::npos;
+  });
+}
+
 std::optional<std::string> decode_asn1_text(std::uint8_t tag, ByteView content) {
   switch (tag) {
-    case 12: return decode_utf8(content);
-    case 18:  // NumericString
-    case 19:  // PrintableString
-    case 22:  // IA5String
-    case 26:  // VisibleString
+    case kUtf8String: return decode_utf8(content);
+    case kNumericString:
+    case kPrintableString:
+    case kIa5String:
+    case kVisibleString:
       if (!is_ascii(content)) return std::nullopt;
       return std::string(content.begin(), content.end());
-    case 20: {  // TeletexString
+    case kTeletexString: {
       std::string text;
       for (const std::uint8_t byte : content) append_utf8(text, byte);
       return text;
     }
-    case 28: return decode_wide(content, 4);  // UniversalString
-    case 30: return decode_wide(content, 2);  // BMPString
+    case kUniversalString: return decode_wide(content, 4);
+    case kBmpString: return decode_wide(content, 2);
     default: return std::nullopt;
   }
 }

@@ -16,6 +16,10 @@ namespace tenet {
 /// Bytes as UTF-8 text; those that aren't UTF-8 as `\xNN`. NUL and other control characters stay.
 [[nodiscard]] std::string show_bytes(ByteView bytes);
 
+/// Whether a NumericString or PrintableString keeps to its characters (X.680 41.2, 41.4); others have no such
+/// limit here.
+[[nodiscard]] bool has_only_its_characters(std::uint8_t tag, ByteView content);
+
 [[nodiscard]] bool is_ascii(ByteView bytes);
 
 }  // namespace tenet

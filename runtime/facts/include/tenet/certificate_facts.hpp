@@ -38,7 +38,7 @@ struct NameAttribute {
   Bytes bytes;                      ///< The value's content, exactly.
   std::optional<std::string> text;  ///< UTF-8, may hold NUL; none where the bytes aren't text of that kind.
 
-  /// `text`, else `#` and the hexadecimal bytes, so that what can't be decoded stays visible.
+  /// `text`, else `#` and the hexadecimal encoding (RFC 4514 2.4), so that what can't be decoded stays visible.
   [[nodiscard]] std::string shown() const;
 };
 

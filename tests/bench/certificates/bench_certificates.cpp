@@ -1,0 +1,261 @@
+// How much faster CertificateReader is than a loop over plain d2i_X509 that extracts the same fields and
+// hashes.
+//
+// Both run on the same certificates, interleaved, so that a busy machine slows both: the counters of
+// `ratio/…` are what to look at, and what the project promises (at least 4). The others give each side's own
+// time.
+#include <benchmark/benchmark.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/x509.h>
+#include <openssl/x509v3.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tenet/certificate_reader.hpp"
+
+namespace {
+
+using tenet::Bytes;
+using Clock = std::chrono::steady_clock;
+
+template <auto Free>
+struct Deleter {
+  template <typename T>
+  void operator()(T* handle) const {
+    Free(handle);
+  }
+};
+using Certificate = std::unique_ptr<X509, Deleter<X509_free>>;
+using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
+using Extension = std::unique_ptr<X509_EXTENSION, Deleter<X509_EXTENSION_free>>;
+
+void add_extension(X509& certificate, X509& issuer, int nid, const std::string& value) {
+  X509V3_CTX context;
+  X509V3_set_ctx(&context, &issuer, &certificate, nullptr, nullptr, 0);
+  const Extension extension(X509V3_EXT_conf_nid(nullptr, &context, nid, value.c_str()));
+  if (!extension || X509_add_ext(&certificate, extension.get(), -1) != 1) std::abort();
+}
+
+void add_attribute(X509_NAME* name, const char* field, const std::string& value) {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(value.data());
+  if (X509_NAME_add_entry_by_txt(name, field, MBSTRING_UTF8, bytes, static_cast<int>(value.size()), -1, 0) !=
+      1) {
+    std::abort();
+  }
+}
+
+/// A server's certificate as public authorities issue them: five names, all the usual extensions.
+Bytes make_certificate(EVP_PKEY& key, int number) {
+  const Certificate certificate(X509_new());
+  X509& x509 = *certificate;
+  const std::string base = "node" + std::to_string(number);
+  const std::string domain = ".fleet.example.com";
+  X509_set_version(&x509, 2);
+  ASN1_INTEGER_set_uint64(X509_get_serialNumber(&x509), 0x5f00000000000000U + static_cast<unsigned>(number));
+  X509_gmtime_adj(X509_getm_notBefore(&x509), -86400);
+  X509_gmtime_adj(X509_getm_notAfter(&x509), 86400L * 365);
+  X509_set_pubkey(&x509, &key);
+  X509_NAME* subject = X509_get_subject_name(&x509);
+  add_attribute(subject, "C", "DE");
+  add_attribute(subject, "O", "Example Organisation");
+  add_attribute(subject, "OU", "Fleet");
+  add_attribute(subject, "CN", base + domain);
+  X509_set_issuer_name(&x509, subject);
+  std::string names = "DNS:" + base + domain;
+  for (int alias = 1; alias < 5; ++alias) names += ",DNS:" + base + "-" + std::to_string(alias) + domain;
+  add_extension(x509, x509, NID_basic_constraints, "critical,CA:FALSE");
+  add_extension(x509, x509, NID_key_usage, "critical,digitalSignature,keyEncipherment");
+  add_extension(x509, x509, NID_ext_key_usage, "serverAuth,clientAuth");
+  add_extension(x509, x509, NID_subject_key_identifier, "hash");
+  add_extension(x509, x509, NID_authority_key_identifier, "keyid");
+  add_extension(x509, x509, NID_subject_alt_name, names);
+  add_extension(x509, x509, NID_crl_distribution_points, "URI:http://crl.example.com/ca.crl");
+  add_extension(x509, x509, NID_info_access, "OCSP;URI:http://ocsp.example.com/");
+  add_extension(x509, x509, NID_certificate_policies, "2.23.140.1.2.2");
+  if (X509_sign(&x509, &key, EVP_sha256()) == 0) std::abort();
+  unsigned char* der = nullptr;
+  const int size = i2d_X509(&x509, &der);
+  Bytes bytes(der, der + size);
+  OPENSSL_free(der);
+  return bytes;
+}
+
+std::vector<Bytes> make_fleet(bool rsa) {
+  constexpr int kCertificates = 64;
+  const Key key(rsa ? EVP_RSA_gen(2048) : EVP_EC_gen("P-256"));
+  std::vector<Bytes> fleet;
+  for (int number = 0; number < kCertificates; ++number) fleet.push_back(make_certificate(*key, number));
+  return fleet;
+}
+
+const std::vector<Bytes>& fleet_of(const std::string& kind) {
+  static const std::vector<Bytes> rsa = make_fleet(true);
+  static const std::vector<Bytes> ec = make_fleet(false);
+  return kind == "RSA-2048" ? rsa : ec;
+}
+
+std::string text_of(const ASN1_STRING* string) {
+  unsigned char* utf8 = nullptr;
+  const int size = ASN1_STRING_to_UTF8(&utf8, string);
+  std::string text = size > 0 ? std::string(utf8, utf8 + size) : std::string();
+  OPENSSL_free(utf8);
+  return text;
+}
+
+std::string text_of(const ASN1_OBJECT* object) {
+  char text[80];
+  const int size = OBJ_obj2txt(text, sizeof text, object, 1);
+  return {text, static_cast<std::size_t>(size)};
+}
+
+/// The same facts, kept the same way, by the functions that OpenSSL's documentation leads to.
+class PlainReader {
+ public:
+  std::size_t read(const Bytes& der) {
+    const unsigned char* at = der.data();
+    const Certificate certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+    kept_.clear();
+    X509& x509 = *certificate;
+    read_names(X509_get_subject_name(&x509));
+    read_names(X509_get_issuer_name(&x509));
+    read_scalars(x509);
+    read_key(x509);
+    read_extensions(x509);
+    hash(der);
+    EVP_Digest(der.data(), der.size(), digest_, nullptr, EVP_sha1(), nullptr);
+    return kept_.size();
+  }
+
+ private:
+  void keep(std::string text) { kept_.push_back(std::move(text)); }
+  void hash(const Bytes& bytes) {
+    EVP_Digest(bytes.data(), bytes.size(), digest_, nullptr, EVP_sha256(), nullptr);
+  }
+  template <typename T>
+  Bytes encode(T* value, int (*encoder)(const T*, unsigned char**)) {
+    unsigned char* der = nullptr;
+    const int size = encoder(value, &der);
+    Bytes bytes(der, der + size);
+    OPENSSL_free(der);
+    return bytes;
+  }
+
+  void read_names(X509_NAME* name) {
+    for (int index = 0; index < X509_NAME_entry_count(name); ++index) {
+      const X509_NAME_ENTRY* entry = X509_NAME_get_entry(name, index);
+      keep(text_of(X509_NAME_ENTRY_get_object(entry)));
+      keep(text_of(X509_NAME_ENTRY_get_data(entry)));
+    }
+    hash(encode<X509_NAME>(name, i2d_X509_NAME));
+  }
+  void read_scalars(X509& x509) {
+    BIGNUM* serial = ASN1_INTEGER_to_BN(X509_get0_serialNumber(&x509), nullptr);
+    char* decimal = BN_bn2dec(serial);
+    keep(decimal);
+    OPENSSL_free(decimal);
+    BN_free(serial);
+    std::tm fields{};
+    ASN1_TIME_to_tm(X509_get0_notBefore(&x509), &fields);
+    ASN1_TIME_to_tm(X509_get0_notAfter(&x509), &fields);
+    const X509_ALGOR* algorithm = nullptr;
+    X509_get0_signature(nullptr, &algorithm, &x509);
+    keep(text_of(algorithm->algorithm));
+  }
+  void read_key(X509& x509) {
+    EVP_PKEY* key = X509_get0_pubkey(&x509);
+    keep(std::to_string(EVP_PKEY_get_bits(key)));
+    hash(encode<X509_PUBKEY>(X509_get_X509_PUBKEY(&x509), i2d_X509_PUBKEY));
+  }
+  void read_extensions(X509& x509) {
+    for (int index = 0; index < X509_get_ext_count(&x509); ++index) {
+      keep(text_of(X509_EXTENSION_get_object(X509_get_ext(&x509, index))));
+    }
+    if (auto* names = get<GENERAL_NAMES>(x509, NID_subject_alt_name)) {
+      for (int index = 0; index < sk_GENERAL_NAME_num(names); ++index) {
+        keep(text_of(sk_GENERAL_NAME_value(names, index)->d.dNSName));
+      }
+      GENERAL_NAMES_free(names);
+    }
+    if (auto* purposes = get<EXTENDED_KEY_USAGE>(x509, NID_ext_key_usage)) {
+      for (int index = 0; index < sk_ASN1_OBJECT_num(purposes); ++index) {
+        keep(text_of(sk_ASN1_OBJECT_value(purposes, index)));
+      }
+      EXTENDED_KEY_USAGE_free(purposes);
+    }
+    ASN1_BIT_STRING_free(get<ASN1_BIT_STRING>(x509, NID_key_usage));
+    BASIC_CONSTRAINTS_free(get<BASIC_CONSTRAINTS>(x509, NID_basic_constraints));
+    ASN1_OCTET_STRING_free(get<ASN1_OCTET_STRING>(x509, NID_subject_key_identifier));
+    AUTHORITY_KEYID_free(get<AUTHORITY_KEYID>(x509, NID_authority_key_identifier));
+    CRL_DIST_POINTS_free(get<CRL_DIST_POINTS>(x509, NID_crl_distribution_points));
+    AUTHORITY_INFO_ACCESS_free(get<AUTHORITY_INFO_ACCESS>(x509, NID_info_access));
+    CERTIFICATEPOLICIES_free(get<CERTIFICATEPOLICIES>(x509, NID_certificate_policies));
+  }
+  template <typename T>
+  static T* get(X509& x509, int nid) {
+    return static_cast<T*>(X509_get_ext_d2i(&x509, nid, nullptr, nullptr));
+  }
+
+  std::vector<std::string> kept_;
+  unsigned char digest_[EVP_MAX_MD_SIZE] = {};
+};
+
+std::size_t read_with_tenet(tenet::CertificateReader& reader, const Bytes& der) {
+  const auto reading = reader.read(der);
+  const auto* facts = std::get_if<tenet::CertificateFacts>(&reading);
+  if (facts == nullptr || facts->san.value.size() != 5 || facts->extensions.size() != 9) std::abort();
+  return facts->extensions.size();
+}
+
+void bench_ratio(benchmark::State& state, const std::string& kind) {
+  const auto& fleet = fleet_of(kind);
+  auto reader = tenet::CertificateReader::create();
+  if (!reader) std::abort();
+  PlainReader plain;
+  Clock::duration plain_time{};
+  Clock::duration our_time{};
+  std::size_t at = 0;
+  for (auto _ : state) {
+    const Bytes& der = fleet[at++ % fleet.size()];
+    const auto begin = Clock::now();
+    benchmark::DoNotOptimize(plain.read(der));
+    const auto middle = Clock::now();
+    benchmark::DoNotOptimize(read_with_tenet(*reader, der));
+    const auto end = Clock::now();
+    plain_time += middle - begin;
+    our_time += end - middle;
+  }
+  const auto microseconds = [&](Clock::duration time) {
+    return std::chrono::duration<double, std::micro>(time).count() / static_cast<double>(state.iterations());
+  };
+  state.counters["ratio"] = microseconds(plain_time) / microseconds(our_time);
+  state.counters["d2i_us"] = microseconds(plain_time);
+  state.counters["tenet_us"] = microseconds(our_time);
+}
+
+void bench_reader(benchmark::State& state, const std::string& kind) {
+  const auto& fleet = fleet_of(kind);
+  auto reader = tenet::CertificateReader::create();
+  if (!reader) std::abort();
+  std::size_t at = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(read_with_tenet(*reader, fleet[at++ % fleet.size()]));
+  state.SetItemsProcessed(state.iterations());
+}
+
+void bench_create(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(tenet::CertificateReader::create());
+}
+
+}  // namespace
+
+BENCHMARK_CAPTURE(bench_ratio, rsa, "RSA-2048")->Name("ratio/RSA-2048")->MinTime(2);
+BENCHMARK_CAPTURE(bench_ratio, ec, "P-256")->Name("ratio/P-256")->MinTime(2);
+BENCHMARK_CAPTURE(bench_reader, rsa, "RSA-2048")->Name("reader/RSA-2048");
+BENCHMARK_CAPTURE(bench_reader, ec, "P-256")->Name("reader/P-256");
+BENCHMARK(bench_create)->Name("reader/create");
+
+BENCHMARK_MAIN();
