@@ -1,4 +1,6 @@
 // `tenet check`: judge a topology by policies and report.
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <ctime>
 
@@ -22,6 +24,11 @@ struct CheckOptions {
 
 bool allows(const CheckOptions& options, std::string_view what) {
   return std::find(options.allowed.begin(), options.allowed.end(), what) != options.allowed.end();
+}
+
+std::string offered_format(const std::string& format) {
+  if (format == "text" || format == "json") return {};
+  return fmt::format("`{}` isn't a format of this version of tenet; write text or json", format);
 }
 
 int status_of(const Evaluation& evaluation, const Pack& pack, const CheckOptions& options) {
@@ -92,7 +99,7 @@ Exit status: 0 every requirement holds, 1 findings, 2 wrong input, 3 something i
       ->type_name("TIME");
   verb->add_option("--format,-f", options->format, "text or json")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json"}));
+      ->check(offered_format);
   verb->add_option("--output,-o", options->output, "Write the report there instead of standard output")
       ->type_name("FILE");
   verb->add_option("--fail-on", options->fail_on, "The least severity that makes the exit status 1")

@@ -1,4 +1,5 @@
-// Findings as people and programs read them. Entry points: summarise, text_report, json_report.
+// Findings as people and programs read them. Entry points: summarise, text_report, json_report,
+// explain_requirement.
 //
 // Every function is pure: the same evaluation gives the same bytes. Nothing here prints.
 #pragma once
@@ -40,6 +41,10 @@ struct TextOptions {
 
 /// One object, as docs/report.schema.json describes it.
 [[nodiscard]] std::string json_report(const Input& input);
+
+/// What a requirement asks, why and of what, as its policy documents it; `width` columns.
+[[nodiscard]] std::string explain_requirement(const Pack& pack, std::uint32_t policy,
+                                              std::uint32_t requirement, std::size_t width = 100);
 
 /// "error", "warning", "advice"; "violated", "undetermined", ….
 [[nodiscard]] std::string_view word(Severity severity);
