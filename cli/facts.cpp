@@ -29,6 +29,7 @@ int run_facts(const CommonOptions& common, const FactsVerbOptions& options) {
 
 void add_facts(CLI::App& app, CommonOptions& common, Chosen& chosen) {
   auto options = std::make_shared<FactsVerbOptions>();
+  options->facts.all_signers = true;
   auto* verb = add_verb(app, common, "facts", "Show the facts as loaded, certificates parsed", R"(Examples:
   tenet facts topology.yaml                       tables; - is absent, ? is unknown
   tenet facts topology.yaml --format json)");

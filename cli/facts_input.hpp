@@ -20,6 +20,8 @@ struct FactsOptions {
   std::vector<std::string> topologies;
   std::vector<std::string> bulk;  ///< NDJSON; `-` is standard input
   std::vector<std::string> policies;
+  std::string password_variable, password_file;  ///< of PKCS#12 files that name none of their own
+  bool all_signers = false;                      ///< verify signatures even where no policy asks
 };
 
 /// Describes the arguments above to CLI11.

@@ -58,7 +58,11 @@ int run_query(const CommonOptions& common, const QueryOptions& options) {
   Session session(common);
   std::optional<std::int64_t> at;
   if (!options.at.empty()) at = read_instant(session, options.at);
-  const auto loaded = load_facts_and_policies(session, options.facts);
+  auto facts = options.facts;
+  // The policies' own needs don't tell what the expression reads.
+  facts.all_signers = options.expression.find("signers") != std::string::npos ||
+                      options.expression.find("chains") != std::string::npos;
+  const auto loaded = load_facts_and_policies(session, facts);
   if (!loaded) return session.finish(kWrongInput);
   const auto now = at ? *at : loaded->at ? *loaded->at : static_cast<std::int64_t>(std::time(nullptr));
   const auto found = ask(session, options, *loaded, now);

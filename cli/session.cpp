@@ -59,7 +59,10 @@ int Session::finish(int status) {
   const bool wrong = problems.has_errors();
   if (wrong || !options.quiet) {
     problems.sort();
-    const auto text = render(problems, sources, {.color = color_errors_});
+    auto text = render(problems, sources, {.color = color_errors_});
+    if (!options.quiet) {
+      for (const auto& line : notes_) text += "note: " + printable(line) + '\n';
+    }
     std::fwrite(text.data(), 1, text.size(), stderr);
   }
   return wrong ? kWrongInput : status;

@@ -50,6 +50,8 @@ class Session {
   /// Writes a result to standard output, or to `path` in one step: either the old file or the whole new one
   /// is there.
   void write(std::string_view text, const std::string& path = {});
+  /// A line for standard error that is no problem; nothing where the run is to be quiet.
+  void note(const std::string& text) { notes_.push_back(text); }
   /// Shows what was collected on standard error, and returns kWrongInput where errors are among it, else
   /// `status`.
   int finish(int status);
@@ -57,6 +59,7 @@ class Session {
  private:
   bool color_output_ = false, color_errors_ = false;
   std::size_t width_ = 100;
+  std::vector<std::string> notes_;
 };
 
 }  // namespace tenet::cli

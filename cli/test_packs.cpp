@@ -7,8 +7,8 @@
 #include "arguments.hpp"
 #include "files.hpp"
 #include "module_sources.hpp"
+#include "tenet/bind_test_facts.hpp"
 #include "tenet/compile.hpp"
-#include "tenet/test_facts.hpp"
 #include "tenet/testing.hpp"
 
 namespace tenet::cli {

@@ -1,0 +1,91 @@
+#include "facts_input.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "tenet/load_facts.hpp"
+
+namespace tenet::cli {
+namespace {
+
+// Who signed whom is dear to verify; only policies that ask about it pay.
+bool asks_for_signers(const Pack& pack) {
+  return std::any_of(pack.fields.begin(), pack.fields.end(), [](const FieldImport& import) {
+    return import.module == "std.x509" && import.field == "signers";
+  });
+}
+
+std::string replacement_note(const Sources& sources, const ReplacedEntity& replaced) {
+  const auto place = [&](Location where) {
+    return sources.has(where.source)
+               ? fmt::format("{}:{}", sources.file(where.source).path(), sources.place(where).line)
+               : std::string("the facts");
+  };
+  return fmt::format("{} `{}` at {} replaces the pack's at {}", replaced.type, replaced.id,
+                     place(replaced.where), place(replaced.replaced));
+}
+
+PasswordSource password_of(const FactsOptions& options) {
+  if (!options.password_variable.empty())
+    return {PasswordSource::Kind::environment, options.password_variable};
+  if (!options.password_file.empty()) return {PasswordSource::Kind::file, options.password_file};
+  return {};
+}
+
+}  // namespace
+
+void add_facts_arguments(CLI::App& verb, FactsOptions& options) {
+  verb.add_option("TOPOLOGY", options.topologies, "Topology files, YAML or JSON; loaded together");
+  verb.add_option("--facts", options.bulk, "Bulk facts, an entity a line (NDJSON); - is standard input")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  verb.add_option("--policy,-p", options.policies, "Policies instead of those of the topology's packs")
+      ->type_name("PATH|PACK")
+      ->allow_extra_args(false);
+  verb.add_option("--password-env", options.password_variable,
+                  "Environment variable with the password of PKCS#12 files that name none")
+      ->type_name("NAME");
+  verb.add_option("--password-file", options.password_file, "File whose first line is that password")
+      ->type_name("FILE")
+      ->excludes("--password-env");
+}
+
+std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const FactsOptions& options) {
+  if (options.topologies.empty() && options.bulk.empty()) {
+    session.problems.add(Code::E3064, {}, "no facts were given",
+                         "name a topology file, or bulk facts with `--facts FILE`");
+    return std::nullopt;
+  }
+  auto header = read_header(session.sources, options.topologies);
+  session.problems.append(header.take_diagnostics());
+  PackSearch search(session.options.pack_path);
+  for (const auto& path : options.topologies) search.add_above(path);
+  for (const auto& path : options.policies) search.add_above(path);
+  if (options.topologies.empty()) search.add_above(".");
+  std::vector<PackUse> uses;
+  if (header) {
+    for (const auto& use : header->use) uses.push_back({use.name, use.where});
+  }
+  // A topology that can't be read still lets the policies be checked: all that is wrong is said in one run.
+  if (!header && options.policies.empty()) return std::nullopt;
+  auto policies = load_policies(session, search, uses, options.policies);
+  if (!header || !policies) return std::nullopt;
+  LoadOptions how;
+  how.pack_facts = policies->fact_files;
+  how.bulk = options.bulk;
+  how.password = password_of(options);
+  how.signers = options.all_signers || asks_for_signers(*policies->pack);
+  const auto schema = std::shared_ptr<const Schema>(policies->pack, &policies->pack->schema);
+  auto loaded = load_facts(session.sources, options.topologies, schema, how);
+  session.problems.append(loaded.take_diagnostics());
+  if (!loaded) return std::nullopt;
+  for (const auto& replaced : loaded->replacements) session.note(replacement_note(session.sources, replaced));
+  FactsAndPolicies result;
+  result.graph = std::make_shared<const Graph>(std::move(loaded->graph));
+  result.at = loaded->at ? loaded->at : header->at;
+  result.policies = std::move(policies).value();
+  return result;
+}
+
+}  // namespace tenet::cli
