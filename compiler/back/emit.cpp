@@ -174,15 +174,11 @@ void PackEmitter::emit_policy(std::size_t index) {
 std::vector<Binder> PackEmitter::emit_binders(const core::Policy& policy) {
   std::vector<Binder> binders;
   auto set = kNoTerm;
-  auto before = std::size_t{0};
   for (std::size_t i = 0; i < policy.binders.size(); ++i) {
     const auto& from = policy.binders[i];
-    if (!from.pairs_with_previous) {
-      set = from.set;
-      before = i;
-    }
+    if (!from.pairs_with_previous) set = from.set;
     const auto& variable = optimised_.variable(from.variable);
-    auto block = emit_with_binders(optimised_, policy, before, set);
+    auto block = emit_with_binders(optimised_, policy, i, set);
     binders.push_back({variable.name, variable.type, std::move(block), from.pairs_with_previous});
   }
   return binders;
