@@ -18,7 +18,8 @@ struct BlockContext {
   std::optional<Type> result;  ///< of a function, binder or remedy; a policy's decide and explain have none
   const Policy* policy = nullptr;  ///< of decide and explain
   bool explain = false;
-  std::uint32_t functions = 0;  ///< functions below this index may be called
+  std::uint32_t functions = 0;                            ///< functions below this index may be called
+  const std::vector<const EntityType*>* types = nullptr;  ///< what the type imports are in the pack's schema
 };
 
 /// Why an instruction may not stand where it is.
@@ -37,7 +38,7 @@ struct BlockShape {
   std::vector<LoopSpan> loops;
   std::vector<std::uint32_t> loop_at;  ///< for loop_begin and loop_next their loop
   std::vector<bool> is_target;         ///< of a forward jump
-  std::size_t targets = 0;
+  std::size_t targets = 0, jumps = 0;
 };
 
 /// Operands and k in range, unused ones zero, terminators, which instructions may stand in this block,

@@ -143,6 +143,7 @@ void StructureCheck::mark_targets() {
   shape_.is_target.assign(code_.size() + 1, false);
   for (std::size_t i = 0; i < code_.size(); ++i) {
     if (info(code_[i].op).k != Immediate::jump) continue;
+    ++shape_.jumps;
     const auto target = jump_target(i, code_[i]);
     if (target <= static_cast<std::int64_t>(code_.size()))
       shape_.is_target[static_cast<std::size_t>(target)] = true;

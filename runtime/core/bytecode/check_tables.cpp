@@ -12,6 +12,8 @@
 namespace tenet {
 namespace {
 
+constexpr std::size_t kMostBinders = 255;
+
 /// Checks entries in order; `why` says what is wrong with one, or nothing.
 template <typename Entry, typename Why>
 void check_each(std::vector<std::string>& faults, const char* what, const std::vector<Entry>& table,
@@ -47,10 +49,12 @@ class TableCheck {
   const Pack& pack_;
   std::map<std::pair<std::string, std::string>, std::size_t> entities_;
   std::map<std::tuple<std::string, std::string, std::string>, std::vector<Type>> fields_;
+  std::map<std::pair<std::string, std::string>, const EnumType*> enums_;
   std::vector<bool> owned_;  ///< requirements that a policy has
 };
 
 TableCheck::TableCheck(const Pack& pack) : pack_(pack), owned_(pack.requirements.size(), false) {
+  for (const auto& type : pack.schema.enums) enums_.emplace(std::pair{type.module, type.name}, &type);
   for (std::size_t i = 0; i < pack.schema.entities.size(); ++i) {
     const auto& entity = pack.schema.entities[i];
     entities_.emplace(std::pair{entity.module, entity.name}, i);
@@ -182,6 +186,7 @@ std::string TableCheck::policy(const Policy& policy) {
   }
   if (!is_note(policy.where_note)) return "its note doesn't exist";
   if (!is_sound_place(policy.where)) return "its place lies outside the sources";
+  if (policy.binders.size() > kMostBinders) return "it has too many binders";
   for (std::size_t i = 0; i < policy.binders.size(); ++i) {
     const auto& type = policy.binders[i].type;
     if (!is_sound(type, pack_.schema) || type.shape != Shape::scalar) return "a binder is no single value";

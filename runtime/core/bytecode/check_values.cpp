@@ -14,9 +14,10 @@
 namespace tenet {
 namespace {
 
-/// Bound on the states that are kept at a time, in registers, and on repetitions: beyond both, a block is
-/// refused.
+/// Bounds on the states kept at a time and joined in one round, in registers, and on rounds: beyond, a block
+/// is refused.
 constexpr std::size_t kMostStateCells = std::size_t{1} << 24;
+constexpr std::size_t kMostJoinedCells = std::size_t{1} << 27;
 constexpr int kMostRounds = 200;
 constexpr std::size_t kChainFields = 0
 #define TENET_CHAIN_FIELD(name) +1
@@ -103,7 +104,8 @@ State ValueCheck::initial() const {
 
 std::optional<Fault> ValueCheck::run() {
   const std::size_t registers = std::size_t{context_.block.words} + context_.block.sets;
-  if ((shape_.targets + shape_.loops.size() + 2) * registers > kMostStateCells)
+  const bool too_many_states = (shape_.targets + shape_.loops.size() + 2) * registers > kMostStateCells;
+  if (too_many_states || shape_.jumps * registers > kMostJoinedCells)
     return Fault{0, "the block is too large"};
   for (int i = 0; i < kMostRounds; ++i) {
     changed_ = false;
@@ -333,12 +335,8 @@ std::string ValueCheck::call(const std::vector<Type>& parameters) {
 }
 
 std::string ValueCheck::look_up(const Instruction& instruction) {
-  const auto& import = context_.pack.types[static_cast<std::size_t>(instruction.k)];
-  const auto& entities = context_.pack.schema.entities;
-  const auto entity = std::find_if(entities.begin(), entities.end(), [&](const EntityType& e) {
-    return e.module == import.module && e.name == import.entity;
-  });
-  if (entity == entities.end() || !entity->observed) return "only observed entities are looked up";
+  const auto* entity = (*context_.types)[static_cast<std::size_t>(instruction.k)];
+  if (!entity->observed) return "only observed entities are looked up";
   std::vector<Type> keys;
   for (const auto& key : entity->keys) {
     const auto field = std::find_if(entity->fields.begin(), entity->fields.end(),

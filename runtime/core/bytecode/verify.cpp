@@ -1,7 +1,10 @@
 // Proves a pack harmless: tables first, then block by block operands, structure, values. Entry point: verify.
 #include <fmt/format.h>
 
+#include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "block_context.hpp"
 #include "check_tables.hpp"
@@ -18,6 +21,7 @@ class Verifier {
   Diagnostics run();
 
  private:
+  void find_types();
   void check_function(std::uint32_t index);
   void check_policy(const Policy& policy);
   void check(const BlockContext& context);
@@ -29,24 +33,33 @@ class Verifier {
   }
 
   const Pack& pack_;
+  std::vector<const EntityType*> types_;
   Diagnostics diagnostics_;
 };
 
 Diagnostics Verifier::run() {
   for (auto& fault : check_tables(pack_)) report(std::move(fault));
   if (diagnostics_.has_errors()) return std::move(diagnostics_);
+  find_types();
   for (std::uint32_t i = 0; i < pack_.functions.size(); ++i) check_function(i);
   for (const auto& policy : pack_.policies) check_policy(policy);
   return std::move(diagnostics_);
+}
+
+void Verifier::find_types() {
+  std::map<std::pair<std::string_view, std::string_view>, const EntityType*> known;
+  for (const auto& entity : pack_.schema.entities)
+    known.emplace(std::pair{entity.module, entity.name}, &entity);
+  for (const auto& type : pack_.types) types_.push_back(known.at({type.module, type.entity}));
 }
 
 void Verifier::check_function(std::uint32_t index) {
   const auto& function = pack_.functions[index];
   const auto name = fmt::format("function `{}`", printable(function.name));
   check({pack_, function.decide, name + ", decide", function.parameters, function.result, nullptr, false,
-         index});
+         index, &types_});
   check({pack_, function.explain, name + ", explain", function.parameters, function.result, nullptr, true,
-         index});
+         index, &types_});
 }
 
 void Verifier::check_policy(const Policy& policy) {
@@ -56,17 +69,17 @@ void Verifier::check_policy(const Policy& policy) {
   for (const auto& binder : policy.binders) {
     auto result = binder.type;
     result.shape = Shape::set;
-    auto arguments = binders;
-    if (binder.pair_with_previous) arguments.pop_back();
-    check({pack_, binder.set, fmt::format("{}, binder `{}`", name, printable(binder.name)),
-           std::move(arguments), result, nullptr, false, functions});
+
+    check({pack_, binder.set, fmt::format("{}, binder `{}`", name, printable(binder.name)), binders, result,
+           nullptr, false, functions, &types_});
     binders.push_back(binder.type);
   }
-  check({pack_, policy.decide, name + ", decide", binders, std::nullopt, &policy, false, functions});
-  check({pack_, policy.explain, name + ", explain", binders, std::nullopt, &policy, true, functions});
+  check({pack_, policy.decide, name + ", decide", binders, std::nullopt, &policy, false, functions, &types_});
+  check(
+      {pack_, policy.explain, name + ", explain", binders, std::nullopt, &policy, true, functions, &types_});
   if (policy.remedy.code.empty()) return;
   const Type text{Kind::text, Shape::scalar, false, kNoType};
-  check({pack_, policy.remedy, name + ", remedy", binders, text, nullptr, false, functions});
+  check({pack_, policy.remedy, name + ", remedy", binders, text, nullptr, false, functions, &types_});
 }
 
 void Verifier::check(const BlockContext& context) {
