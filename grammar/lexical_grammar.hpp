@@ -124,7 +124,7 @@ struct double_arrow : p::string<'=', '>'> {
 };
 struct arrow : p::string<'-', '>'> {
   static constexpr auto kToken = TokenKind::Colon;
-  static constexpr std::string_view kHint = "write `: ` before a function's type, and `.` before a field";
+  static constexpr std::string_view kHint = "write `:` before a function's type, and `.` before a field";
 };
 struct walrus : p::string<':', '='> {
   static constexpr auto kToken = TokenKind::Assign;

@@ -16,7 +16,7 @@ bool begins_statement(const SkipPlace& place) {
     case TokenKind::KwTitle:
     case TokenKind::KwSource:
     case TokenKind::KwSeverity:
-    case TokenKind::KwRemedy: return !place.inside_brackets && place.errors.begins_line(place.in.current());
+    case TokenKind::KwRemedy: return place.errors.begins_line(place.in.current());
     default: return false;
   }
 }
@@ -39,7 +39,7 @@ class Balance {
       default: break;
     }
   }
-  [[nodiscard]] bool inside_braces() const { return braces_ > 0 || texts_ > 0; }
+  [[nodiscard]] std::uint32_t braces() const { return braces_ + texts_; }
   [[nodiscard]] bool inside_brackets() const { return brackets_ > 0; }
 
  private:
@@ -114,9 +114,13 @@ bool stops_at_text_end(const SkipPlace& place) {
   return place.in.kind() == TokenKind::InterpolationEnd || place.in.kind() == TokenKind::TextEnd;
 }
 
+// Braces that were opened before the error are perhaps never closed: a statement at the begin of a line ends
+// them, while one on the same line is within them.
 void skip(TokenInput& in, const ParseState& state, const SignificantToken* first, StopsAt stops,
           Within within) {
   Balance balance;
+  for (const SignificantToken* at = first; at != in.current(); ++at) balance.pass(at->kind);
+  const std::uint32_t inherited = balance.braces();
   const auto pass = [&] {
     balance.pass(in.kind());
     in.bump();
@@ -125,8 +129,9 @@ void skip(TokenInput& in, const ParseState& state, const SignificantToken* first
   for (; !in.empty(); pass()) {
     if (state.errors.exhausted()) continue;
     if (begins_declaration(in) && state.errors.is_at_line_begin(in.current())) return;
-    if (balance.inside_braces()) continue;
-    if (within == Within::Block && in.kind() == TokenKind::RightBrace) return;
+    const std::uint32_t open = balance.braces();
+    if (open > inherited || (open > 0 && !state.errors.begins_line(in.current()))) continue;
+    if (open == 0 && within == Within::Block && in.kind() == TokenKind::RightBrace) return;
     if (stops({in, state.errors, balance.inside_brackets()})) return;
   }
 }

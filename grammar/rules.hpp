@@ -173,8 +173,7 @@ struct control : p::normal<Rule> {
   }
 
   [[noreturn]] static void raise(const TokenInput& in, ParseState& state) {
-    state.errors.expected(in.current(), Rule::kWanted);
-    throw Abandon{in.current()};
+    throw Abandon{state.errors.expected(in.current(), Rule::kWanted)};
   }
 
  private:

@@ -173,6 +173,7 @@ void SyntaxErrors::unclosed_block(const SignificantToken* found) {
 // `a: 1 b: 2` lacks a comma; `x exsts` has a word that is no function.
 bool SyntaxErrors::explain_infix(const SignificantToken* found) {
   const SignificantToken* word = found - 1;
+  if (is_echo(word)) return true;
   const std::string quoted = "`" + std::string(text(word)) + "`";
   if (found->kind == TokenKind::Colon) {
     add(Code::E0120, span(word), found, "expected `,` before the field " + quoted,
@@ -185,25 +186,31 @@ bool SyntaxErrors::explain_infix(const SignificantToken* found) {
   return true;
 }
 
-void SyntaxErrors::expected(const SignificantToken* found, const Wanted& wanted) {
-  if (exhausted_) return;
-  if (wanted.kind == WantedKind::InfixArgument && explain_infix(found)) return;
-  if (wanted.kind == WantedKind::Name && class_of(found->kind) == TokenClass::Keyword) {
+bool SyntaxErrors::is_meant_as_name(const SignificantToken* found, const Wanted& wanted) const {
+  return wanted.kind == WantedKind::Name && class_of(found->kind) == TokenClass::Keyword &&
+         !begins_line(found);
+}
+
+const SignificantToken* SyntaxErrors::expected(const SignificantToken* found, const Wanted& wanted) {
+  if (exhausted_ || (wanted.kind == WantedKind::InfixArgument && explain_infix(found))) return found;
+  if (is_meant_as_name(found, wanted)) {
     const std::string word = std::string(description(found->kind));
     add(Code::E0122, span(found), found,
         "expected " + std::string(wanted.what) + ", but " + word + " is a keyword",
         "choose another name; only after `.` and before a field's `:` every word is a name");
-    return;
+    return found + 1;
   }
   const SignificantToken* opening = wanted.closes == TokenKind::End ? nullptr : opener(found, wanted.closes);
   if (opening != nullptr && (is_border(found->kind) || is_closer(found->kind))) {
-    return blame_opener(opening, found, description(closer_of(wanted.closes)));
+    blame_opener(opening, found, description(closer_of(wanted.closes)));
+    return found;
   }
   Diagnostic* added =
       add(Code::E0120, span(found), found,
           "expected " + std::string(wanted.what) + ", but " + found_words(found), hint_for(found, wanted));
   if (added != nullptr && opening != nullptr)
     added->labels.push_back({{source_, span(opening)}, "opened here"});
+  return found;
 }
 
 }  // namespace tenet::syntax

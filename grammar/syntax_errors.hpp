@@ -31,7 +31,8 @@ class SyntaxErrors {
   SyntaxErrors(SourceId source, std::string_view text, const std::vector<Token>& tokens,
                const std::vector<SignificantToken>& significant, const Diagnostics& lexical);
 
-  void expected(const SignificantToken* found, const Wanted& wanted);
+  /// Returns the token from which to look for where to go on: past a keyword that was meant as a name.
+  const SignificantToken* expected(const SignificantToken* found, const Wanted& wanted);
   /// A block that ends without its `}`: the opening brace is to blame.
   void unclosed_block(const SignificantToken* found);
   void report(Code code, const SignificantToken* at, std::string message, std::string hint = {});
@@ -51,6 +52,7 @@ class SyntaxErrors {
   [[nodiscard]] const SignificantToken* opener(const SignificantToken* from, TokenKind kind) const;
   [[nodiscard]] std::string found_words(const SignificantToken* found) const;
   [[nodiscard]] std::string hint_for(const SignificantToken* found, const Wanted& wanted) const;
+  [[nodiscard]] bool is_meant_as_name(const SignificantToken* found, const Wanted& wanted) const;
   bool explain_infix(const SignificantToken* found);
   void blame_opener(const SignificantToken* opening, const SignificantToken* found, std::string_view closer);
   Diagnostic* add(Code code, Span where, const SignificantToken* at, std::string message, std::string hint);
