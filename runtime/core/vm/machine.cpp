@@ -20,15 +20,21 @@ Machine::Machine(const Program::Impl& linked, const TextPool* base, std::int64_t
   matched.resize(linked.regexes.size());
 }
 
-void Machine::begin_subject() {
+void Machine::begin_element() {
   pool.clear();
+  steps = memory = 0;
+  begin_run();
+}
+
+void Machine::begin_run() {
   entries.clear();
   focus_words.clear();
-  steps = memory = 0;
 }
 
 Stop Machine::run(const Block& block, std::span<const Word> arguments) {
-  guard = Truth::yes;
+  guard = initial_guard;
+  result_word = kUnknownId;
+  result_set = nullptr;
   forget_slots();
   text.clear();
   texts.clear();

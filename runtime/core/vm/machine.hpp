@@ -56,8 +56,10 @@ class Machine {
   /// returns.
   Stop run(const Block& block, std::span<const Word> arguments);
 
-  /// Forgets texts, entries and charges of the subject before.
-  void begin_subject();
+  /// Forgets texts and charges of the element before, and begins a run.
+  void begin_element();
+  /// Forgets the entries of the run before; texts stay, since arguments may be among them.
+  void begin_run();
 
   const Program::Impl& program;
   TextPool pool;
@@ -72,7 +74,8 @@ class Machine {
 
   std::vector<Entry> entries;
   std::vector<Word> focus_words;
-  Truth guard = Truth::yes;  ///< the subject's `where`
+  Truth initial_guard = Truth::yes;  ///< whether the subject is one at all
+  Truth guard = Truth::yes;          ///< the same and its `where`
   Word result_word = kUnknownId;
   SetRegister* result_set = nullptr;
 

@@ -1,0 +1,32 @@
+// Owns the choice of policies and their order. Entry point: evaluate.
+#include <algorithm>
+
+#include "evaluate/policy_run.hpp"
+
+namespace tenet {
+
+namespace {
+
+bool is_chosen(const Policy& policy, const std::vector<std::string>& names) {
+  if (names.empty()) return true;
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return name == policy.name || name == policy.module + "." + policy.name;
+  });
+}
+
+}  // namespace
+
+Evaluation evaluate(const Program& program, const EvaluateOptions& options) {
+  const Program::Impl& linked = program.impl();
+  Evaluation evaluation;
+  if (options.coverage) evaluation.coverage.resize(linked.pack->requirements.size());
+  const std::uint64_t limit = options.limits.steps == 0 ? ~std::uint64_t{0} : options.limits.steps;
+  for (std::uint32_t policy = 0; policy < linked.pack->policies.size() && !evaluation.stopped; ++policy) {
+    if (!is_chosen(linked.pack->policies[policy], options.policies)) continue;
+    const std::uint64_t left = limit - std::min(limit, evaluation.steps);
+    PolicyRun(linked, options, policy, left).run(evaluation);
+  }
+  return evaluation;
+}
+
+}  // namespace tenet

@@ -1,0 +1,188 @@
+// Owns how one subject is judged: `decide` for its verdicts, `explain` for what there is to tell. Entry
+// point: Judge::element.
+#include "evaluate/judge.hpp"
+
+namespace tenet {
+
+void ElementList::copy(const SetView& view) {
+  words.clear();
+  members.clear();
+  open = view.open;
+  for (std::uint32_t i = 0; i < view.count; ++i) {
+    words.push_back(view.at(i));
+    members.push_back(static_cast<std::uint8_t>(view.member(i)));
+  }
+}
+
+Judge::Judge(const Program::Impl& program, const TextPool* pool, const EvaluateOptions& options,
+             std::uint32_t policy)
+    : program_(program),
+      options_(options),
+      policy_index_(policy),
+      policy_(program.pack->policies[policy]),
+      several_(policy_.binders.size() > 1),
+      machine_(program, pool, options.now),
+      subject_(policy_.binders.size()),
+      lists_(policy_.binders.size()),
+      positions_(policy_.binders.size()) {
+  if (options.limits.memory > 0) machine_.memory_limit = options.limits.memory;
+  machine_.certain_subjects = several_;
+}
+
+bool Judge::element(Word word, Truth member, const ElementList& outer, std::size_t index, Batch& batch) {
+  machine_.begin_element();
+  machine_.step_limit = step_limit_;
+  subject_[0] = word;
+  positions_[0] = index;
+  if (!several_) return subject(member, batch) || (batch.stop = stop_, false);
+  if (policy_.binders[1].pair_with_previous && lists_[0].words.size() != outer.words.size())
+    lists_[0] = outer;
+  const bool done = bind(1, member, batch);
+  if (!done) batch.stop = stop_;
+  batch.steps.push_back(machine_.steps);
+  return done;
+}
+
+/// Runs over the elements of a further binder: its own set, or what follows the previous binder's element in
+/// the same set.
+bool Judge::bind(std::size_t binder, Truth member, Batch& batch) {
+  if (binder == policy_.binders.size()) return subject(member, batch);
+  if (policy_.binders[binder].pair_with_previous) {
+    lists_[binder] = lists_[binder - 1];
+    return bind_rest(lists_[binder], positions_[binder - 1] + 1, binder, member, batch);
+  }
+  if (!run(policy_.binders[binder].set, Truth::yes)) return false;
+  lists_[binder].copy(machine_.result_set == nullptr ? SetView::unknown() : machine_.result_set->view);
+  return bind_rest(lists_[binder], 0, binder, member, batch);
+}
+
+bool Judge::bind_rest(const ElementList& list, std::size_t from, std::size_t binder, Truth member,
+                      Batch& batch) {
+  for (std::size_t at = from; at < list.words.size(); ++at) {
+    subject_[binder] = list.words[at];
+    positions_[binder] = at;
+    if (!bind(binder + 1, std::min(member, static_cast<Truth>(list.members[at])), batch)) return false;
+  }
+  return true;
+}
+
+bool Judge::run(const Block& block, Truth member) {
+  machine_.initial_guard = member;
+  stop_ = machine_.run(block, subject_);
+  return stop_ == vm::Stop::none;
+}
+
+bool Judge::subject(Truth member, Batch& batch) {
+  machine_.begin_run();
+  machine_.trace = nullptr;
+  machine_.in_explain = false;
+  machine_.keep_all = options_.coverage || options_.evidence_for_passes;
+  if (!run(policy_.decide, member)) return false;
+  if (machine_.guard == Truth::no) {
+    ++batch.result.not_applicable;
+  } else if (several_ && machine_.guard == Truth::unknown) {
+    if (!explain_uncertain(member, batch)) return false;
+  } else {
+    count(batch);
+    const bool tell = std::any_of(
+        machine_.entries.begin(), machine_.entries.end(),
+        [&](const vm::Entry& entry) { return entry.verdict != Truth::yes || options_.evidence_for_passes; });
+    if (tell && !explain(member, batch)) return false;
+  }
+  if (!several_) batch.steps.push_back(machine_.steps);
+  return true;
+}
+
+/// F if any requirement is, else U if any is; advice and what is blocked don't count.
+void Judge::count(Batch& batch) const {
+  Truth outcome = Truth::yes;
+  for (const vm::Entry& entry : machine_.entries) {
+    RequirementCoverage& coverage = batch.coverage[entry.requirement - policy_.first_requirement];
+    ++(entry.verdict == Truth::yes  ? coverage.held
+       : entry.verdict == Truth::no ? coverage.failed
+                                    : coverage.undetermined);
+    if (program_.pack->requirements[entry.requirement].advice || entry.blocked_by >= 0) continue;
+    outcome = std::min(outcome, entry.verdict);
+  }
+  ++batch.result.subjects;
+  ++(outcome == Truth::yes  ? batch.result.holds
+     : outcome == Truth::no ? batch.result.violated
+                            : batch.result.undetermined);
+}
+
+bool Judge::run_explain(Truth member) {
+  machine_.begin_run();
+  trace_.clear();
+  machine_.trace = &trace_;
+  machine_.in_explain = true;
+  machine_.keep_all = true;
+  const bool done = run(policy_.explain, member);
+  machine_.trace = nullptr;
+  return done;
+}
+
+bool Judge::explain(Truth member, Batch& batch) {
+  decided_.swap(machine_.entries);
+  decided_focus_.swap(machine_.focus_words);
+  const bool fails = std::any_of(decided_.begin(), decided_.end(),
+                                 [](const vm::Entry& entry) { return entry.verdict == Truth::no; });
+  remedy_.clear();
+  if (fails && !write_remedy()) return false;
+  if (!run_explain(member)) return false;
+  make_findings(batch);
+  return true;
+}
+
+bool Judge::write_remedy() {
+  if (policy_.remedy.code.empty()) {
+    remedy_ = policy_.remedy_text;
+    return true;
+  }
+  if (!run(policy_.remedy, Truth::yes)) return false;
+  if (id_of(machine_.result_word) < kAbsentId) remedy_ = machine_.pool.text(id_of(machine_.result_word));
+  return true;
+}
+
+/// Verdicts are those of `decide`; what is told of them, `explain`'s.
+void Judge::make_findings(Batch& batch) {
+  const evidence::Explained explained{{program_, machine_.pool}, policy_index_, subject_,
+                                      machine_.focus_words,      trace_,        machine_.guard};
+  const evidence::TraceReader reader(explained.context, trace_);
+  std::vector<bool> used(machine_.entries.size());
+  for (const vm::Entry& decided : decided_) {
+    if (decided.verdict == Truth::yes && !options_.evidence_for_passes) continue;
+    const vm::Entry* entry = explained_entry(decided, used);
+    if (entry == nullptr) continue;
+    vm::Entry told = *entry;
+    told.verdict = decided.verdict;
+    told.blocked_by = decided.blocked_by;
+    batch.findings.push_back(evidence::make_finding(explained, reader, told, remedy_));
+  }
+}
+
+const vm::Entry* Judge::explained_entry(const vm::Entry& decided, std::vector<bool>& used) const {
+  for (std::size_t i = 0; i < machine_.entries.size(); ++i) {
+    const vm::Entry& entry = machine_.entries[i];
+    if (used[i] || entry.requirement != decided.requirement || entry.open_set != decided.open_set) continue;
+    const bool same_focus = entry.focus_count == decided.focus_count &&
+                            std::equal(decided_focus_.begin() + decided.focus,
+                                       decided_focus_.begin() + decided.focus + decided.focus_count,
+                                       machine_.focus_words.begin() + entry.focus);
+    if (!same_focus) continue;
+    used[i] = true;
+    return &entry;
+  }
+  return nullptr;
+}
+
+bool Judge::explain_uncertain(Truth member, Batch& batch) {
+  if (policy_.requirements == 0) return true;
+  if (!run_explain(member)) return false;
+  const evidence::Explained explained{{program_, machine_.pool}, policy_index_, subject_,
+                                      machine_.focus_words,      trace_,        machine_.guard};
+  const evidence::TraceReader reader(explained.context, trace_);
+  batch.uncertain.push_back(evidence::make_uncertain_subject(explained, reader));
+  return true;
+}
+
+}  // namespace tenet

@@ -1,0 +1,70 @@
+// Judges subjects, one after the other, on one thread. Entry point: Judge::element.
+#pragma once
+#include <vector>
+
+#include "evidence/findings.hpp"
+#include "tenet/program.hpp"
+#include "vm/machine.hpp"
+
+namespace tenet {
+
+/// A set as a binder runs over it, kept beside the registers.
+struct ElementList {
+  std::vector<Word> words;
+  std::vector<std::uint8_t> members;
+  bool open = false;
+  void copy(const SetView& view);
+};
+
+/// What became of a batch of the first binder's elements. Counts, findings and coverage are of the elements
+/// before `stop`.
+struct Batch {
+  std::size_t begin = 0, end = 0;
+  PolicyResult result;
+  std::vector<Finding> findings;
+  std::vector<Finding> uncertain;             ///< combinations that may be subjects
+  std::vector<RequirementCoverage> coverage;  ///< by requirement of the policy
+  std::vector<std::uint64_t> steps;           ///< by element
+  vm::Stop stop = vm::Stop::none;             ///< why the element after the last of `steps` was left
+};
+
+/// Not thread-safe; one a thread.
+class Judge {
+ public:
+  Judge(const Program::Impl& program, const TextPool* pool, const EvaluateOptions& options,
+        std::uint32_t policy);
+  /// Judges all subjects that begin with this element; false where a limit stopped it.
+  bool element(Word word, Truth member, const ElementList& outer, std::size_t index, Batch& batch);
+  void limit_steps(std::uint64_t limit) { step_limit_ = limit; }
+
+ private:
+  bool bind(std::size_t binder, Truth member, Batch& batch);
+  bool bind_rest(const ElementList& list, std::size_t from, std::size_t binder, Truth member, Batch& batch);
+  bool subject(Truth member, Batch& batch);
+  void count(Batch& batch) const;
+  bool explain(Truth member, Batch& batch);
+  bool explain_uncertain(Truth member, Batch& batch);
+  bool run_explain(Truth member);
+  bool write_remedy();
+  void make_findings(Batch& batch);
+  [[nodiscard]] const vm::Entry* explained_entry(const vm::Entry& decided, std::vector<bool>& used) const;
+  bool run(const Block& block, Truth member);
+
+  const Program::Impl& program_;
+  const EvaluateOptions& options_;
+  const std::uint32_t policy_index_;
+  const Policy& policy_;
+  const bool several_;
+  vm::Machine machine_;
+  vm::Trace trace_;
+  std::uint64_t step_limit_ = ~std::uint64_t{0};
+  std::vector<Word> subject_;
+  std::vector<ElementList> lists_;      ///< by binder
+  std::vector<std::size_t> positions_;  ///< by binder: which element of its list
+  std::vector<vm::Entry> decided_;
+  std::vector<Word> decided_focus_;
+  std::string remedy_;
+  vm::Stop stop_ = vm::Stop::none;
+};
+
+}  // namespace tenet

@@ -1,0 +1,150 @@
+// Owns the split of a policy's subjects over threads and the joining of results in subject order, so that any
+// number of threads gives one answer. Entry point: PolicyRun::run.
+#include "evaluate/policy_run.hpp"
+
+#include <fmt/format.h>
+
+#include <thread>
+
+namespace tenet {
+
+namespace {
+
+/// Elements of the first binder's set that one thread takes at a time: the same for any number of threads.
+constexpr std::size_t kBatch = 256;
+
+/// A subject's machine is worth a thread only where there is work for it.
+std::size_t useful_threads(std::size_t wanted, std::size_t batches) {
+  return std::max<std::size_t>(1, std::min(wanted, batches));
+}
+
+void add(RequirementCoverage& total, const RequirementCoverage& part) {
+  total.held += part.held;
+  total.failed += part.failed;
+  total.undetermined += part.undetermined;
+}
+
+}  // namespace
+
+void PolicyRun::run(Evaluation& evaluation) {
+  vm::Machine binders(program_, &program_.pool, options_.now);
+  if (!collect_outer(binders, evaluation)) return;
+  run_batches(binders.pool);  // texts of the set's elements live there; nobody adds to it any more
+  join(evaluation);
+}
+
+bool PolicyRun::collect_outer(vm::Machine& machine, Evaluation& evaluation) {
+  const Policy& policy = program_.pack->policies[policy_];
+  if (options_.limits.memory > 0) machine.memory_limit = options_.limits.memory;
+  machine.step_limit = steps_left_;
+  vm::Stop stop = vm::Stop::none;
+  if (policy.binders.empty()) {
+    outer_.words.push_back(kUnknownId);
+    outer_.members.push_back(kTrue);
+  } else {
+    stop = machine.run(policy.binders.front().set, {});
+    if (machine.result_set != nullptr) outer_.copy(machine.result_set->view);
+  }
+  evaluation.steps += machine.steps;
+  if (stop == vm::Stop::none) return true;
+  evaluation.policies.push_back({.policy = policy_});
+  outer_ = {};
+  stop_at(evaluation, 0, stop);
+  return false;
+}
+
+void PolicyRun::run_batches(const TextPool& pool) {
+  for (std::size_t begin = 0; begin < outer_.words.size(); begin += kBatch) {
+    batches_.emplace_back();
+    batches_.back().begin = begin;
+    batches_.back().end = std::min(begin + kBatch, outer_.words.size());
+  }
+  const std::size_t threads = useful_threads(options_.threads, batches_.size());
+  std::vector<std::jthread> helpers;
+  for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([&] { work(pool); });
+  work(pool);
+}
+
+void PolicyRun::work(const TextPool& pool) {
+  Judge judge(program_, &pool, options_, policy_);
+  for (std::size_t index = next_batch_++; index < batches_.size(); index = next_batch_++) {
+    if (index > first_stopped_)
+      return;  // a batch before it was stopped: this one can't be part of the answer
+    run_batch(judge, index);
+  }
+}
+
+void PolicyRun::run_batch(Judge& judge, std::size_t index) {
+  Batch& batch = batches_[index];
+  batch.coverage.resize(program_.pack->policies[policy_].requirements);
+  std::uint64_t used = 0;
+  for (std::size_t at = batch.begin; at < batch.end; ++at) {
+    judge.limit_steps(steps_left_ - used);
+    if (!judge.element(outer_.words[at], static_cast<Truth>(outer_.members[at]), outer_, at, batch)) {
+      std::size_t seen = first_stopped_;
+      while (index < seen && !first_stopped_.compare_exchange_weak(seen, index)) {
+      }
+      return;
+    }
+    used += batch.steps.back();
+  }
+}
+
+void PolicyRun::join(Evaluation& evaluation) {
+  PolicyResult result{.policy = policy_};
+  std::vector<Finding> findings, uncertain;
+  const Policy& policy = program_.pack->policies[policy_];
+  std::uint64_t used = 0;
+  for (Batch& batch : batches_) {
+    std::uint64_t steps = 0;
+    for (const std::uint64_t each : batch.steps) steps += each;
+    const bool over = used + steps > steps_left_;
+    if (batch.stop != vm::Stop::none || over) {
+      evaluation.policies.push_back(result);
+      std::size_t element = batch.begin + batch.steps.size();
+      if (batch.stop == vm::Stop::none) {
+        for (element = batch.begin; used <= steps_left_; ++element)
+          used += batch.steps[element - batch.begin];
+        --element;
+      }
+      stop_at(evaluation, std::min(element, outer_.words.size() - 1), over ? vm::Stop::steps : batch.stop);
+      evaluation.steps += std::min(used + steps, steps_left_);
+      return;
+    }
+    used += steps;
+    result.subjects += batch.result.subjects;
+    result.not_applicable += batch.result.not_applicable;
+    result.holds += batch.result.holds;
+    result.violated += batch.result.violated;
+    result.undetermined += batch.result.undetermined;
+    for (std::uint32_t i = 0; options_.coverage && i < policy.requirements; ++i) {
+      add(evaluation.coverage[policy.first_requirement + i], batch.coverage[i]);
+    }
+    std::move(batch.findings.begin(), batch.findings.end(), std::back_inserter(findings));
+    std::move(batch.uncertain.begin(), batch.uncertain.end(), std::back_inserter(uncertain));
+  }
+  evidence::unite_undetermined(uncertain);
+  result.subjects += uncertain.size();
+  result.undetermined += uncertain.size();
+  evidence::unite_undetermined(findings);
+  std::move(uncertain.begin(), uncertain.end(), std::back_inserter(findings));
+  std::move(findings.begin(), findings.end(), std::back_inserter(evaluation.findings));
+  evaluation.policies.push_back(result);
+  evaluation.steps += used;
+}
+
+void PolicyRun::stop_at(Evaluation& evaluation, std::size_t element, vm::Stop stop) const {
+  const Policy& policy = program_.pack->policies[policy_];
+  std::string subject = "its subjects";
+  if (element < outer_.words.size() && !policy.binders.empty()) {
+    subject.clear();
+    shown::word(subject, {program_, program_.pool}, policy.binders.front().type, outer_.words[element]);
+  }
+  evaluation.stopped = true;
+  evaluation.stopped_at =
+      fmt::format("policy `{}.{}` at {}: the limit of {} was reached", policy.module, policy.name, subject,
+                  stop == vm::Stop::steps ? fmt::format("{} steps", options_.limits.steps)
+                                          : fmt::format("{} bytes for one subject", options_.limits.memory));
+}
+
+}  // namespace tenet

@@ -1,0 +1,38 @@
+// One policy over all its subjects: split in batches over threads, joined in order. Entry point:
+// PolicyRun::run.
+#pragma once
+#include <atomic>
+#include <vector>
+
+#include "evaluate/judge.hpp"
+
+namespace tenet {
+
+class PolicyRun {
+ public:
+  PolicyRun(const Program::Impl& program, const EvaluateOptions& options, std::uint32_t policy,
+            std::uint64_t steps_left)
+      : program_(program), options_(options), policy_(policy), steps_left_(steps_left) {}
+  /// Adds the policy's result, findings, coverage and steps; notes where a limit stopped it.
+  void run(Evaluation& evaluation);
+
+ private:
+  /// Elements of the first binder's set.
+  bool collect_outer(vm::Machine& machine, Evaluation& evaluation);
+  void run_batches(const TextPool& pool);
+  void work(const TextPool& pool);
+  void run_batch(Judge& judge, std::size_t index);
+  void join(Evaluation& evaluation);
+  void stop_at(Evaluation& evaluation, std::size_t element, vm::Stop stop) const;
+
+  const Program::Impl& program_;
+  const EvaluateOptions& options_;
+  const std::uint32_t policy_;
+  const std::uint64_t steps_left_;
+  ElementList outer_;
+  std::vector<Batch> batches_;
+  std::atomic<std::size_t> next_batch_{0};
+  std::atomic<std::size_t> first_stopped_{~std::size_t{0}};
+};
+
+}  // namespace tenet
