@@ -1,10 +1,9 @@
 // From DER to facts. OpenSSL decides what is a certificate and decodes its extensions; exact bytes come from
 // the parts.
 //
-// The certificate is decoded in a library context that holds only the `null` provider: there OpenSSL 3.0
-// finds no decoder for the public key and leaves it undecoded, which is where plain d2i_X509 spends nine
-// tenths of its time. The digests come from a second context with the default provider and are fetched once.
-// The X509 never leaves `read`.
+// No public key is decoded and no name rewritten (see certificate_template.hpp); what was decoded never
+// leaves `read`. The digests come from a context of the reader's own and are fetched once, so the process's
+// OpenSSL configuration doesn't matter.
 #include "tenet/certificate_reader.hpp"
 
 #include <openssl/rsa.h>
@@ -12,6 +11,7 @@
 #include <algorithm>
 
 #include "certificate_parts.hpp"
+#include "certificate_template.hpp"
 #include "judge_certificate.hpp"
 #include "object_identifiers.hpp"
 #include "openssl_errors.hpp"
@@ -26,10 +26,8 @@ namespace tenet {
 
 // Members are destroyed in reverse order: what was fetched from a context goes before the context.
 struct CertificateReader::State {
-  LibraryContext null_library;
-  Provider null_provider;
-  LibraryContext digest_library;
-  Provider default_provider;
+  LibraryContext library;
+  Provider provider;
   Digest sha256;
   Digest sha1;
   DigestContext digest_context;
@@ -71,17 +69,23 @@ std::optional<std::string> signature_digest(const X509_ALGOR& algorithm) {
   return digest_name(digest);
 }
 
-void read_algorithms(const X509& certificate, CertificateFacts& facts) {
-  const X509_ALGOR* outer = nullptr;
-  X509_get0_signature(nullptr, &outer, &certificate);
-  const X509_ALGOR* inner = X509_get0_tbs_sigalg(&certificate);
-  facts.signature_algorithm = dotted_oid(outer->algorithm);
-  facts.signed_signature_algorithm = dotted_oid(inner->algorithm);
-  facts.signature_digest = signature_digest(*outer);
-  if (X509_ALGOR_cmp(outer, inner) != 0) {
+void read_algorithms(const DecodedCertificate& certificate, CertificateFacts& facts) {
+  const X509_ALGOR& outer = *certificate.signature_algorithm;
+  const X509_ALGOR& inner = *certificate.tbs->signature_algorithm;
+  facts.signature_algorithm = dotted_oid(outer.algorithm);
+  facts.signed_signature_algorithm = dotted_oid(inner.algorithm);
+  facts.signature_digest = signature_digest(outer);
+  if (X509_ALGOR_cmp(&outer, &inner) != 0) {
     facts.flaws.push_back({FlawKind::signature_algorithm_mismatch,
                            facts.signed_signature_algorithm + " and " + facts.signature_algorithm});
   }
+}
+
+/// Version 1 goes without saying; a version that isn't even a number counts as 0.
+std::int64_t version_of(const ASN1_INTEGER* version) {
+  std::int64_t number = 0;
+  if (version == nullptr) return 1;
+  return ASN1_INTEGER_get_int64(&number, version) == 1 && number < INT64_MAX ? number + 1 : 0;
 }
 
 void read_subject_and_issuer(const CertificateParts& parts, CertificateFacts& facts) {
@@ -103,16 +107,14 @@ CertificateReader::~CertificateReader() = default;
 Expected<CertificateReader> CertificateReader::create() {
   const ErrorQueueBorder border;
   auto state = std::make_unique<State>();
-  state->null_library.reset(OSSL_LIB_CTX_new());
-  state->digest_library.reset(OSSL_LIB_CTX_new());
-  if (state->null_library) state->null_provider.reset(OSSL_PROVIDER_load(state->null_library.get(), "null"));
-  if (state->digest_library) {
-    state->default_provider.reset(OSSL_PROVIDER_load(state->digest_library.get(), "default"));
-    state->sha256.reset(EVP_MD_fetch(state->digest_library.get(), "SHA256", nullptr));
-    state->sha1.reset(EVP_MD_fetch(state->digest_library.get(), "SHA1", nullptr));
+  state->library.reset(OSSL_LIB_CTX_new());
+  if (state->library) {
+    state->provider.reset(OSSL_PROVIDER_load(state->library.get(), "default"));
+    state->sha256.reset(EVP_MD_fetch(state->library.get(), "SHA256", nullptr));
+    state->sha1.reset(EVP_MD_fetch(state->library.get(), "SHA1", nullptr));
   }
   state->digest_context.reset(EVP_MD_CTX_new());
-  if (!state->null_provider || !state->sha256 || !state->sha1 || !state->digest_context) {
+  if (!state->sha256 || !state->sha1 || !state->digest_context) {
     Diagnostics diagnostics;
     diagnostics.add(Code::E2018, {}, "OpenSSL can't be used to read certificates: " + take_openssl_error(),
                     "check that OpenSSL 3 and its providers are installed as one version");
@@ -127,27 +129,26 @@ CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {
   if (const auto* reason = std::get_if<std::string>(&found)) return UnreadableCertificate{*reason};
   const auto& parts = std::get<CertificateParts>(found);
 
-  X509* decoded = X509_new_ex(state_->null_library.get(), nullptr);
-  const unsigned char* at = parts.whole.data();
-  // d2i_X509 frees what it was given when it fails, and sets the pointer to null.
-  const X509* result = d2i_X509(&decoded, &at, static_cast<long>(parts.whole.size()));
-  const X509Handle certificate(decoded);
-  if (result == nullptr)
-    return UnreadableCertificate{"its contents can't be decoded: " + take_openssl_error()};
+  const DecodedHandle certificate = decode_certificate(parts.whole);
+  if (!certificate) return UnreadableCertificate{"its contents can't be decoded: " + take_openssl_error()};
+  if (!is_distinguished_name(parts.issuer))
+    return UnreadableCertificate{"its issuer isn't a distinguished name"};
+  if (!is_distinguished_name(parts.subject))
+    return UnreadableCertificate{"its subject isn't a distinguished name"};
 
   CertificateFacts facts;
   facts.der_size = parts.whole.size();
   if (der.size() > facts.der_size) {
     facts.flaws.push_back({FlawKind::trailing_bytes, std::to_string(der.size() - facts.der_size)});
   }
-  facts.version = static_cast<std::int64_t>(X509_get_version(certificate.get())) + 1;
+  facts.version = version_of(certificate->tbs->version);
   facts.serial.assign(parts.serial.begin(), parts.serial.end());
   facts.serial_decimal = signed_decimal(parts.serial);
   read_algorithms(*certificate, facts);
   read_subject_and_issuer(parts, facts);
   read_validity(parts.validity, facts);
   read_key(parts.spki, facts);
-  read_extensions(*certificate, facts);
+  read_extensions(certificate->tbs->extensions, facts);
   judge_certificate(parts, facts);
 
   EVP_MD_CTX* context = state_->digest_context.get();

@@ -12,20 +12,26 @@ struct Header {
 
 std::optional<Header> read_header(ByteView bytes) {
   constexpr std::uint8_t kLongTag = 0x1f;
+  constexpr std::size_t kMaxTagBytes = 5;
   constexpr std::size_t kMaxLengthBytes = 4;
-  if (bytes.size() < 2 || (bytes[0] & kLongTag) == kLongTag) return std::nullopt;
-  const std::size_t first = bytes[1];
-  if (first < 0x80) return Header{2, first, true};
+  if (bytes.size() < 2) return std::nullopt;
+  std::size_t tag = 1;
+  if ((bytes[0] & kLongTag) == kLongTag) {
+    while (tag < bytes.size() && (bytes[tag] & 0x80) != 0) ++tag;
+    if (++tag > kMaxTagBytes || tag >= bytes.size()) return std::nullopt;
+  }
+  const std::size_t first = bytes[tag];
+  if (first < 0x80) return Header{tag + 1, first, true};
   const std::size_t count = first & 0x7f;
-  if (count == 0 || bytes.size() < 2 + count) return std::nullopt;
+  if (count == 0 || bytes.size() - tag - 1 < count) return std::nullopt;
   std::size_t length = 0;
   std::size_t significant = 0;
-  for (const std::uint8_t byte : bytes.subspan(2, count)) {
+  for (const std::uint8_t byte : bytes.subspan(tag + 1, count)) {
     if (significant > 0 || byte != 0) ++significant;
     if (significant > kMaxLengthBytes) return std::nullopt;
     length = length << 8 | byte;
   }
-  return Header{2 + count, length, length >= 0x80 && significant == count};
+  return Header{tag + 1 + count, length, length >= 0x80 && significant == count};
 }
 
 }  // namespace

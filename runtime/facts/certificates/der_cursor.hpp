@@ -27,7 +27,7 @@ constexpr std::uint8_t explicit_tag(unsigned number) { return static_cast<std::u
 
 /// One value: views into the bytes the cursor was given.
 struct DerValue {
-  std::uint8_t tag = 0;
+  std::uint8_t tag = 0;  ///< Its first byte: of a tag of several bytes (the low five bits all set) only that.
   ByteView whole;
   ByteView content;
   bool minimal_length = true;  ///< False where the length takes more bytes than DER allows.

@@ -1,8 +1,8 @@
 // One row an extension: OpenSSL's template decodes its value, a function here turns that into facts. Lists of
 // names are read by read_general_names instead, which says why.
 //
-// The values are taken from X509_get_ext one by one, not with X509_get_ext_d2i: so a malformed or duplicated
-// one is told apart, its trailing bytes are seen, and nothing fills the caches of the X509.
+// The values are taken one by one, not with X509V3_get_d2i: so a malformed or duplicated one is told apart,
+// and its trailing bytes are seen.
 #include "read_extensions.hpp"
 
 #include <algorithm>
@@ -296,10 +296,11 @@ void judge_encoding(const RawExtension& raw, CertificateFacts& facts) {
 }
 
 /// All extensions in order. Where a kind repeats, the first one counts; the others are marked.
-std::vector<RawExtension> list_extensions(const X509& certificate, CertificateFacts& facts) {
+std::vector<RawExtension> list_extensions(const STACK_OF(X509_EXTENSION) * extensions,
+                                          CertificateFacts& facts) {
   std::vector<RawExtension> all;
-  for (int at = 0; at < X509_get_ext_count(&certificate); ++at) {
-    X509_EXTENSION* extension = X509_get_ext(&certificate, at);
+  for (int at = 0; at < sk_X509_EXTENSION_num(extensions); ++at) {
+    X509_EXTENSION* extension = sk_X509_EXTENSION_value(extensions, at);
     const ASN1_OBJECT* object = X509_EXTENSION_get_object(extension);
     all.push_back({OBJ_obj2nid(object), dotted_oid(object), X509_EXTENSION_get_critical(extension) != 0,
                    view_of(X509_EXTENSION_get_data(extension))});
@@ -327,8 +328,8 @@ std::vector<RawExtension> list_extensions(const X509& certificate, CertificateFa
 
 }  // namespace
 
-void read_extensions(const X509& certificate, CertificateFacts& facts) {
-  for (const RawExtension& raw : list_extensions(certificate, facts)) {
+void read_extensions(const STACK_OF(X509_EXTENSION) * extensions, CertificateFacts& facts) {
+  for (const RawExtension& raw : list_extensions(extensions, facts)) {
     facts.extensions.push_back({raw.oid, raw.critical});
     const auto* row = std::find_if(std::begin(kReaders), std::end(kReaders),
                                    [&](const ExtensionRow& candidate) { return candidate.nid == raw.nid; });

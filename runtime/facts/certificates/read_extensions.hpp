@@ -5,7 +5,7 @@
 
 namespace tenet {
 
-/// All extensions of `certificate`: the list, what the known ones say, and their flaws.
-void read_extensions(const X509& certificate, CertificateFacts& facts);
+/// The list of them, what the known ones say, and their flaws. `extensions` may be null.
+void read_extensions(const STACK_OF(X509_EXTENSION) * extensions, CertificateFacts& facts);
 
 }  // namespace tenet

@@ -83,16 +83,6 @@ constexpr std::uint8_t tag_of(GeneralNameKind kind) {
   }
 }
 
-bool is_name(ByteView der) {
-  DerCursor values(der);
-  const auto name = values.next(der_tag::kSequence);
-  if (!name || !values.at_end()) return false;
-  DerCursor rdns(name->content);
-  while (rdns.next(der_tag::kSet)) {
-  }
-  return rdns.at_end();
-}
-
 }  // namespace
 
 std::string address_text(ByteView bytes, AddressForm form) {
@@ -118,7 +108,7 @@ std::optional<GeneralName> read_general_name(const DerValue& value, AddressForm 
     case GeneralNameKind::uri: name.text = show_bytes(name.bytes); return name;
     case GeneralNameKind::other_name: read_other_name(name); break;
     case GeneralNameKind::directory_name:
-      if (is_name(name.bytes)) {
+      if (is_distinguished_name(name.bytes)) {
         name.text = read_distinguished_name(name.bytes).text;
         return name;
       }
@@ -149,7 +139,7 @@ bool is_well_formed(const GeneralName& name) {
   DerCursor parts(name.bytes);
   switch (name.kind) {
     case GeneralNameKind::other_name: return !name.type.empty();
-    case GeneralNameKind::directory_name: return is_name(name.bytes);
+    case GeneralNameKind::directory_name: return is_distinguished_name(name.bytes);
     case GeneralNameKind::edi_party_name:
       if (parts.peek_tag() == der_tag::explicit_tag(0)) (void)parts.next();
       return parts.next(der_tag::explicit_tag(1)) && parts.at_end();

@@ -86,6 +86,24 @@ std::vector<std::string> DistinguishedName::attributes() const {
   return texts;
 }
 
+bool is_distinguished_name(ByteView der) {
+  DerCursor outer(der);
+  const auto sequence = outer.next(der_tag::kSequence);
+  if (!sequence || !outer.at_end()) return false;
+  DerCursor rdns(sequence->content);
+  while (const auto rdn = rdns.next(der_tag::kSet)) {
+    DerCursor members(rdn->content);
+    if (members.at_end()) return false;
+    while (const auto member = members.next(der_tag::kSequence)) {
+      DerCursor attribute(member->content);
+      if (!attribute.next(der_tag::kObjectIdentifier) || !attribute.next() || !attribute.at_end())
+        return false;
+    }
+    if (!members.at_end()) return false;
+  }
+  return rdns.at_end();
+}
+
 DistinguishedName read_distinguished_name(ByteView der) {
   DistinguishedName name;
   name.der.assign(der.begin(), der.end());

@@ -71,7 +71,8 @@ std::string messages_of(const Diagnostics& diagnostics) {
 
 TemporaryDirectory::TemporaryDirectory() {
   std::random_device random;
-  root_ = (std::filesystem::temp_directory_path() / ("tenet-certificates-" + std::to_string(random()))).string();
+  root_ =
+      (std::filesystem::temp_directory_path() / ("tenet-certificates-" + std::to_string(random()))).string();
   std::filesystem::create_directories(root_);
 }
 
