@@ -10,6 +10,7 @@ std::string check_document(const FactDocument& document) {
   if (document.nodes.empty()) return "a default is empty";
   std::vector<bool> has_parent(document.nodes.size(), false);
   for (std::size_t i = 0; i < document.nodes.size(); ++i) {
+    if (document.nodes[i].kind > FactKind::reference) return "a default is of no kind";
     for (const auto child : document.nodes[i].children) {
       if (child <= i || child >= document.nodes.size() || has_parent[child]) return "a default is no tree";
       has_parent[child] = true;
@@ -40,9 +41,10 @@ std::string check_order(const EntityType& entity, std::size_t index, const Schem
 }  // namespace
 
 bool is_sound(const Type& type, const Schema& schema) {
+  if (type.kind > Kind::entity || type.shape > Shape::list) return false;
   if (type.kind == Kind::entity) return static_cast<std::size_t>(type.of) < schema.entities.size();
   if (type.kind == Kind::enumeration) return static_cast<std::size_t>(type.of) < schema.enums.size();
-  return type.kind <= Kind::entity && type.shape <= Shape::list;
+  return true;
 }
 
 std::string check_schema(const Schema& schema) {

@@ -93,9 +93,8 @@ void TableCheck::imports(std::vector<std::string>& faults) const {
                                           : "the schema has no `" + e.module + "." + e.entity + "`";
   });
   check_each(faults, "enum import", pack_.enums, [&](const EnumImport& e, std::size_t) {
-    const bool known = std::any_of(
-        pack_.schema.enums.begin(), pack_.schema.enums.end(),
-        [&](const EnumType& t) { return t.module == e.module && t.name == e.name && t.values == e.values; });
+    const auto found = enums_.find({e.module, e.name});
+    const bool known = found != enums_.end() && found->second->values == e.values;
     return known ? std::string() : "the schema has no such `" + e.module + "." + e.name + "`";
   });
   check_each(faults, "format", pack_.formats, [&](const Type& type, std::size_t) {
