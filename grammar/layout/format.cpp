@@ -1,0 +1,44 @@
+// The canonical layout of a file, and the proof that it is the same policy.
+#include "tenet/format.hpp"
+
+#include "gaps.hpp"
+#include "tenet/parse.hpp"
+
+namespace tenet::syntax {
+namespace {
+
+/// Tokens and comments without layout.
+std::vector<std::string> substance(const SyntaxTree& tree) {
+  const layout::Gaps gaps(tree);
+  std::vector<std::string> parts;
+  for (std::uint32_t at = 0; at < gaps.size(); ++at) {
+    for (const auto& comment : gaps[at].comments) parts.emplace_back(comment.text);
+    parts.push_back(gaps.text(at));
+  }
+  return parts;
+}
+
+bool is_same_policy(const SyntaxTree& tree, const std::string& text) {
+  Sources sources;
+  const Parsed again = parse(sources, sources.add("formatted", text));
+  return !again.diagnostics.has_errors() && substance(tree) == substance(again.tree);
+}
+
+}  // namespace
+
+Expected<std::string> format(const Sources& sources, SourceId source) {
+  Parsed parsed = parse(sources, source);
+  if (parsed.diagnostics.has_errors()) return std::move(parsed.diagnostics);
+  layout::Gaps gaps(parsed.tree);
+  layout::plan_spaces(parsed.tree, gaps);
+  layout::plan_breaks(parsed.tree, gaps);
+  layout::wrap_lines(gaps);
+  std::string text = layout::print(gaps);
+  if (is_same_policy(parsed.tree, text)) return text;
+  Diagnostics diagnostics;
+  diagnostics.add(Code::E0130, {source, {}}, "this file can't be laid out without changing it",
+                  "please report this file as a defect");
+  return diagnostics;
+}
+
+}  // namespace tenet::syntax
