@@ -48,6 +48,9 @@ struct Lowered {
 };
 [[nodiscard]] Expected<Lowered> lower(Sources& sources, const std::vector<SourceId>& roots, const ModuleFinder& find,
                                       const CompileOptions& options = {});
+/// The same for one expression: a core with the one function `query`.
+[[nodiscard]] Expected<Lowered> lower_query(Sources& sources, SourceId expression, const std::vector<std::string>& used,
+                                            const ModuleFinder& find);
 [[nodiscard]] core::Core optimise(core::Core core, const std::set<std::string>& without);
 [[nodiscard]] Expected<Pack> emit(const core::Core& core, const core::Core& optimised, const Sources& sources);
 

@@ -1,0 +1,35 @@
+// Chains the stages: syntax to core, core to core, core to pack. Entry points: compile, compile_query
+// (compile.hpp).
+#include "tenet/compile.hpp"
+
+#include <utility>
+
+namespace tenet {
+namespace {
+
+Expected<Compilation> finish(Expected<Lowered> lowered, const Sources& sources,
+                             const CompileOptions& options) {
+  if (!lowered) return lowered.take_diagnostics();
+  const auto optimised = optimise(lowered->core, options.without);
+  auto pack = emit(lowered->core, optimised, sources);
+  auto diagnostics = lowered.take_diagnostics();
+  diagnostics.append(pack.take_diagnostics());
+  diagnostics.sort();
+  if (!pack) return diagnostics;
+  return {Compilation{std::move(*pack), std::move(lowered->tests), std::move(lowered->facts)},
+          std::move(diagnostics)};
+}
+
+}  // namespace
+
+Expected<Compilation> compile(Sources& sources, const std::vector<SourceId>& roots, const ModuleFinder& find,
+                              const CompileOptions& options) {
+  return finish(lower(sources, roots, find, options), sources, options);
+}
+
+Expected<Compilation> compile_query(Sources& sources, SourceId expression,
+                                    const std::vector<std::string>& used, const ModuleFinder& find) {
+  return finish(lower_query(sources, expression, used, find), sources, {});
+}
+
+}  // namespace tenet

@@ -1,0 +1,170 @@
+// What a case of a test changes. Entry point: convert_change.
+#include "front/changes.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "front/facts_blocks.hpp"
+#include "front/names.hpp"
+#include "front/types.hpp"
+
+namespace tenet::front {
+namespace {
+
+class ChangeConversion {
+ public:
+  ChangeConversion(World& world, ModuleIndex module, NodeId node, FactIds& ids)
+      : world_(world), module_(module), tree_(world.tree(module)), node_(node), ids_(ids) {}
+
+  std::optional<FactChange> convert() {
+    FactChange change;
+    change.where = tree_.location(node_);
+    const auto target = tree_.child(node_, 0);
+    auto type = find_target(target, change);
+    if (!type) return std::nullopt;
+    const bool whole = !is_field_;
+    const auto value = tree_.child(node_, 1);
+    const auto kind = tree_.kind(value);
+    if (whole && !change.keyed && kind != NodeKind::AbsentLiteral && kind != NodeKind::UnknownLiteral) {
+      world_.diagnostics.add(Code::E0430, tree_.location(value),
+                             "an entity as a whole can only be made `absent` or `unknown`",
+                             "change its fields one by one");
+      return std::nullopt;
+    }
+    if (whole) type->optional = true;
+    FactWriter writer(world_, module_, change.value);
+    writer.write(value, *type, owner_);
+    auto ids = ids_;
+    for (const auto& place : writer.in_place()) ids.emplace(place.id, KnownFact{place.type, place.where});
+    FactSection(world_, module_, ids).check(writer.references());
+    ids_ = std::move(ids);
+    return change;
+  }
+
+ private:
+  std::optional<Type> find_target(NodeId target, FactChange& change) {
+    std::vector<NodeId> fields;  // names of fields, last first
+    auto root = target;
+    while (tree_.kind(root) == NodeKind::FieldAccess) {
+      fields.push_back(tree_.child(root, 1));
+      root = tree_.child(root, 0);
+    }
+    std::ranges::reverse(fields);
+    std::optional<Type> type;
+    std::size_t used = 0;
+    if (tree_.kind(root) == NodeKind::Index) {
+      type = find_row(root, change);
+    } else {
+      type = find_entity(root, fields, used, change);
+    }
+    if (!type) return std::nullopt;
+    for (auto i = used; i < fields.size(); ++i) {
+      type = field_of(*type, fields[i]);
+      if (!type) return std::nullopt;
+      change.path.emplace_back(tree_.text(fields[i]));
+      is_field_ = true;
+    }
+    for (const auto& part : change.path) owner_ += (owner_.empty() ? "" : ".") + part;
+    return type;
+  }
+
+  std::optional<Type> find_row(NodeId root, FactChange& change) {
+    const auto entity_node = tree_.child(root, 0);
+    const auto name = dotted_expression(tree_, entity_node);
+    const auto found =
+        name.empty() ? kNoDeclaration : find_path(world_, module_, name, tree_.location(entity_node));
+    if (found == kNoDeclaration || world_.declaration(found).kind != DeclarationKind::entity ||
+        !world_.core.schema.entities[world_.declaration(found).index].observed) {
+      world_.diagnostics.add(Code::E0313, tree_.location(entity_node),
+                             "only observed entities are read by a key, and " +
+                                 quoted(one_line(tree_, entity_node)) + " is none");
+      return std::nullopt;
+    }
+    const TypeIndex type{world_.declaration(found).index};
+    const auto& entity = world_.core.schema.entity(type);
+    if (tree_.child_count(root) - 1 != entity.keys.size()) {
+      world_.diagnostics.add(Code::E0313, tree_.location(root),
+                             quoted(entity.name) + " is read by " + std::to_string(entity.keys.size()) +
+                                 " keys, not by " + std::to_string(tree_.child_count(root) - 1));
+      return std::nullopt;
+    }
+    change.keyed = true;
+    change.path.push_back(schema_name(world_, type));
+    for (std::size_t i = 0; i < entity.keys.size(); ++i) {
+      const auto field = world_.core.schema.find_field(type, entity.keys[i]);
+      change.key.emplace_back();
+      FactWriter writer(world_, module_, change.key.back());
+      writer.write(tree_.child(root, i + 1), world_.core.schema.field(*field).type, {});
+    }
+    return Type{Kind::entity, Shape::scalar, false, type};
+  }
+
+  // The longest beginning of the path that is an id: `ap2.public` may be one, or a field of `ap2`.
+  std::optional<Type> find_entity(NodeId root, const std::vector<NodeId>& fields, std::size_t& used,
+                                  FactChange& change) {
+    std::string id;
+    if (tree_.kind(root) == NodeKind::NameRef) {
+      id = tree_.text(root);
+    } else if (tree_.kind(root) == NodeKind::EntityLiteral) {
+      id = tree_.plain_text(tree_.child(root, 1)).value_or("");
+    } else {
+      world_.diagnostics.add(Code::E0430, tree_.location(root),
+                             "a change begins with an entity's id or a look-up");
+      return std::nullopt;
+    }
+    change.path.push_back(id);
+    auto known = ids_.find(id);
+    auto longest = id;
+    std::vector<std::string> longest_path = change.path;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      longest += "." + std::string(tree_.text(fields[i]));
+      longest_path.emplace_back(tree_.text(fields[i]));
+      const auto deeper = ids_.find(longest);
+      if (deeper == ids_.end()) continue;
+      known = deeper;
+      used = i + 1;
+      change.path = longest_path;
+    }
+    if (known != ids_.end()) return Type{Kind::entity, Shape::scalar, false, known->second.type};
+    std::vector<std::string_view> candidates;
+    for (const auto& [other, fact] : ids_) candidates.push_back(other);
+    world_.diagnostics.add(Code::E0421, tree_.location(root), "these facts have nothing called " + quoted(id),
+                           did_you_mean(id, candidates));
+    return std::nullopt;
+  }
+
+  std::optional<Type> field_of(const Type& owner, NodeId name) {
+    const auto& schema = world_.core.schema;
+    if (owner.kind != Kind::entity || is_collection(owner)) {
+      world_.diagnostics.add(Code::E0430, tree_.location(name),
+                             "a " + quoted(world_.spell(owner)) + " has no fields to change");
+      return std::nullopt;
+    }
+    if (const auto field = schema.find_field(owner.of, tree_.text(name))) return schema.field(*field).type;
+    if (may_echo(world_, module_)) return std::nullopt;
+    std::vector<std::string_view> candidates;
+    for (auto at = owner.of; at != kNoType; at = schema.entity(at).base) {
+      for (const auto& field : schema.entity(at).fields) candidates.push_back(field.name);
+    }
+    world_.diagnostics.add(Code::E0221, tree_.location(name),
+                           quoted(schema.entity(owner.of).name) + " has no field " + quoted(tree_.text(name)),
+                           did_you_mean(tree_.text(name), candidates));
+    return std::nullopt;
+  }
+
+  World& world_;
+  ModuleIndex module_;
+  const syntax::SyntaxTree& tree_;
+  NodeId node_;
+  FactIds& ids_;
+  std::string owner_;
+  bool is_field_ = false;
+};
+
+}  // namespace
+
+std::optional<FactChange> convert_change(World& world, ModuleIndex module, NodeId change, FactIds& ids) {
+  return ChangeConversion(world, module, change, ids).convert();
+}
+
+}  // namespace tenet::front

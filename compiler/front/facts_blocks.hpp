@@ -1,0 +1,46 @@
+// Facts that modules write for their tests. Entry points: convert_facts, FactSection.
+#pragma once
+#include "front/fact_values.hpp"
+#include "front/world.hpp"
+
+namespace tenet::front {
+
+/// Converts all `facts` blocks: fills world.facts and world.fact_ids.
+void convert_facts(World& world);
+
+/// Entities that stand together: a block, or those that a case adds to one.
+class FactSection {
+ public:
+  /// `ids` is what is known before, and grows by what is converted.
+  FactSection(World& world, ModuleIndex module, FactIds& ids) : world_(world), module_(module), ids_(ids) {}
+
+  /// A Fact. None after a report that leaves nothing of it.
+  std::optional<FactEntity> convert(NodeId fact);
+  /// To be called once, when all is converted: what `like` brings, and whether what was referred to is there.
+  void finish();
+  /// Reports references to ids that nothing has.
+  void check(const std::vector<FactReference>& references);
+
+ private:
+  struct Alike {
+    std::string id;
+    std::string like;
+    TypeIndex type = kNoType;
+    Location where;
+  };
+  void enter(const std::string& id, TypeIndex type, Location where);
+  void check_row(NodeId fact, const FactEntity& entity, TypeIndex type, Location where);
+  bool copy_in_place(std::size_t index, std::vector<int>& marks);
+  [[nodiscard]] const syntax::SyntaxTree& tree() const { return world_.tree(module_); }
+
+  World& world_;
+  ModuleIndex module_;
+  FactIds& ids_;
+  std::vector<FactReference> references_;
+  std::vector<Alike> alikes_;
+};
+
+/// The name by which the schema finds an entity type: plain where that is enough.
+[[nodiscard]] std::string schema_name(const World& world, TypeIndex type);
+
+}  // namespace tenet::front

@@ -1,0 +1,17 @@
+// Functions, constants and parameters. Entry points: declare_signatures, lower_functions, order_functions.
+#pragma once
+#include "front/world.hpp"
+
+namespace tenet::front {
+
+/// What callers must know: the types of functions, constants and parameters. Pre: define_fields.
+void declare_signatures(World& world);
+
+/// Lowers the bodies of all functions and constants, and the values of parameters. Pre: declare_signatures.
+void lower_functions(World& world);
+
+/// Reports recursion; else puts the functions in an order in which calls go to earlier ones, and leaves out
+/// those that neither a root declares nor anything kept calls. Pre: all that calls is lowered.
+void order_functions(World& world);
+
+}  // namespace tenet::front

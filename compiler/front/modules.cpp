@@ -1,0 +1,171 @@
+// Parsing the roots and all that they use; the order in which modules build on each other. Entry point:
+// load_modules.
+#include "front/modules.hpp"
+
+#include <utility>
+
+#include "tenet/parse.hpp"
+
+namespace tenet::front {
+namespace {
+
+class ModuleLoader {
+ public:
+  ModuleLoader(World& world, const ModuleFinder& find) : world_(world), find_(find) {}
+
+  void load(const std::vector<SourceId>& roots) {
+    for (const auto root : roots) add(root, "", {}, true);
+    for (std::size_t next = 0; next < world_.modules.size(); ++next)
+      follow_uses(ModuleIndex{static_cast<std::uint32_t>(next)});
+    put_in_order();
+  }
+
+ private:
+  std::optional<ModuleIndex> add(SourceId source, const std::string& wanted, Location use, bool root) {
+    auto parsed = syntax::parse(world_.sources, source);
+    Module module;
+    module.damaged = parsed.diagnostics.has_errors();
+    world_.diagnostics.append(std::move(parsed.diagnostics));
+    module.tree = std::move(parsed.tree);
+    module.root = root;
+    const auto declaration = module.tree.child_of_kind(module.tree.root(), NodeKind::ModuleDecl);
+    Location where{source, {}};
+    if (declaration == syntax::kNoNode) {
+      if (!module.damaged) {
+        world_.diagnostics.add(
+            Code::E0201, where, "this file doesn't say which module it is",
+            "begin it with `module " + (wanted.empty() ? std::string("some.name") : wanted) + "`");
+      }
+      module.name = wanted;
+    } else {
+      const auto path = module.tree.child(declaration, 0);
+      where = module.tree.location(path);
+      module.name = has_error_node(module.tree, declaration) ? wanted : dotted(module.tree, path);
+    }
+    if (!wanted.empty() && module.name != wanted) {
+      world_.diagnostics
+          .add(Code::E0202, use,
+               "the file found for module " + quoted(wanted) + " is module " + quoted(module.name))
+          .labels.push_back({where, "it says so here"});
+      return std::nullopt;
+    }
+    return enter(std::move(module), where);
+  }
+
+  std::optional<ModuleIndex> enter(Module module, Location where) {
+    const ModuleIndex index{static_cast<std::uint32_t>(world_.modules.size())};
+    const auto [known, is_new] = by_name_.emplace(module.name, index);
+    if (!is_new && !module.name.empty()) {
+      world_.diagnostics.add(Code::E0204, where, "two files are module " + quoted(module.name))
+          .labels.push_back({places_[static_cast<std::size_t>(known->second)], "the other one is here"});
+    }
+    world_.modules.push_back(std::move(module));
+    places_.push_back(where);
+    return index;
+  }
+
+  void follow_uses(ModuleIndex user) {
+    std::vector<std::pair<std::string, Location>> wanted;
+    const auto& tree = world_.tree(user);
+    for (const auto node : tree.children(tree.root())) {
+      if (tree.kind(node) != NodeKind::UseDecl || has_error_node(tree, node)) continue;
+      wanted.emplace_back(dotted(tree, tree.child(node, 0)), tree.location(tree.child(node, 0)));
+    }
+    for (const auto& [name, where] : wanted) {
+      const auto used = find_module(name, where);
+      if (used) {
+        add_use(user, *used, where);
+      } else {
+        world_.module(user).damaged = true;
+      }
+    }
+  }
+
+  void add_use(ModuleIndex user, ModuleIndex used, Location where) {
+    auto& uses = world_.module(user).uses;
+    for (const auto& earlier : uses) {
+      if (earlier.module != used) continue;
+      world_.diagnostics
+          .add(Code::W0406, where, "module " + quoted(world_.module(used).name) + " is used twice")
+          .labels.push_back({earlier.where, "already used here"});
+      return;
+    }
+    uses.push_back({used, where, false});
+  }
+
+  std::optional<ModuleIndex> find_module(const std::string& name, Location use) {
+    if (const auto known = by_name_.find(name); known != by_name_.end()) return known->second;
+    if (missing_.contains(name)) return std::nullopt;
+    const auto source = find_ ? find_(name, world_.sources) : kNoSource;
+    if (source != kNoSource) {
+      const auto added = add(source, name, use, false);
+      if (!added) missing_.insert(name);
+      return added;
+    }
+    missing_.insert(name);
+    std::vector<std::string_view> candidates;
+    for (const auto& [other, index] : by_name_) candidates.push_back(other);
+    world_.diagnostics.add(Code::E0202, use, "there is no module " + quoted(name),
+                           did_you_mean(name, candidates));
+    return std::nullopt;
+  }
+
+  // Depth first with a stack of its own: chains of modules may be long.
+  void put_in_order() {
+    enum class Mark : std::uint8_t { fresh, open, done };
+    std::vector<Mark> marks(world_.modules.size(), Mark::fresh);
+    std::vector<std::pair<std::size_t, std::size_t>> path;  // a module, and which of its uses comes next
+    for (std::size_t start = 0; start < marks.size(); ++start) {
+      if (marks[start] != Mark::fresh) continue;
+      marks[start] = Mark::open;
+      path.emplace_back(start, 0);
+      while (!path.empty()) {
+        const auto [module, use] = path.back();
+        if (use == world_.modules[module].uses.size()) {
+          marks[module] = Mark::done;
+          world_.order.push_back(ModuleIndex{static_cast<std::uint32_t>(module)});
+          path.pop_back();
+          continue;
+        }
+        ++path.back().second;
+        const auto next = static_cast<std::size_t>(world_.modules[module].uses[use].module);
+        if (marks[next] == Mark::open) report_cycle(path, next);
+        if (marks[next] != Mark::fresh) continue;
+        marks[next] = Mark::open;
+        path.emplace_back(next, 0);
+      }
+    }
+  }
+
+  void report_cycle(const std::vector<std::pair<std::size_t, std::size_t>>& path, std::size_t start) {
+    std::size_t first = 0;
+    while (path[first].first != start) ++first;
+    std::string cycle;
+    std::vector<Label> labels;
+    for (auto at = first; at < path.size(); ++at) {
+      const auto& module = world_.modules[path[at].first];
+      cycle += quoted(module.name) + " uses ";
+      if (at + 1 < path.size()) labels.push_back({module.uses[path[at].second - 1].where, "from here on"});
+    }
+    const auto& last = world_.modules[path.back().first];
+    auto& diagnostic = world_.diagnostics.add(
+        Code::E0203, last.uses[path.back().second - 1].where,
+        "modules use each other in a circle: " + cycle + quoted(world_.modules[start].name),
+        "move what both need into a module of its own");
+    diagnostic.labels = std::move(labels);
+  }
+
+  World& world_;
+  const ModuleFinder& find_;
+  std::map<std::string, ModuleIndex> by_name_;
+  std::vector<Location> places_;
+  std::set<std::string> missing_;
+};
+
+}  // namespace
+
+void load_modules(World& world, const std::vector<SourceId>& roots, const ModuleFinder& find) {
+  ModuleLoader(world, find).load(roots);
+}
+
+}  // namespace tenet::front

@@ -1,0 +1,172 @@
+// What a name means in a module. Entry points: find_name, find_path, resolve_path (names.hpp).
+#include "front/names.hpp"
+
+#include <algorithm>
+
+namespace tenet::front {
+namespace {
+
+// Whether `qualifier` is the module's name or its last segments.
+bool names_module(std::string_view qualifier, std::string_view module) {
+  if (!module.ends_with(qualifier)) return false;
+  return module.size() == qualifier.size() || module[module.size() - qualifier.size() - 1] == '.';
+}
+
+DeclarationIndex own_name(const Module& module, std::string_view name) {
+  const auto found = module.names.find(name);
+  return found == module.names.end() ? kNoDeclaration : found->second;
+}
+
+DeclarationIndex exported_name(const World& world, ModuleIndex module, std::string_view name) {
+  const auto found = own_name(world.module(module), name);
+  return found == kNoDeclaration || world.declaration(found).is_private ? kNoDeclaration : found;
+}
+
+// The first of several; reports them if they are more than one.
+DeclarationIndex only_one(World& world, ModuleIndex from, const std::vector<DeclarationIndex>& found,
+                          std::string_view name, Location where) {
+  if (found.empty()) return kNoDeclaration;
+  for (const auto one : found) mark_used(world, from, world.declaration(one).module);
+  if (found.size() == 1) return found.front();
+  std::string message = quoted(name) + " may be ";
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto& declaration = world.declaration(found[i]);
+    if (i > 0) message += i + 1 == found.size() ? " or " : ", ";
+    message += quoted(world.module(declaration.module).name + "." + declaration.name);
+  }
+  auto& diagnostic =
+      world.diagnostics.add(Code::E0208, where, std::move(message), "write the one that is meant in full");
+  for (const auto one : found) diagnostic.labels.push_back({world.declaration(one).where, "declared here"});
+  return found.front();
+}
+
+void report_unknown(World& world, ModuleIndex from, std::string_view name, Location where,
+                    const std::vector<DeclarationKind>& kinds, std::string_view what) {
+  if (may_echo(world, from)) return;
+  const auto bare = name.substr(name.rfind('.') + 1);
+  for (const auto& use : world.module(from).uses) {
+    const auto hidden = own_name(world.module(use.module), bare);
+    if (hidden == kNoDeclaration || !world.declaration(hidden).is_private) continue;
+    world.diagnostics
+        .add(Code::E0210, where,
+             quoted(name) + " is private to module " + quoted(world.module(use.module).name))
+        .labels.push_back({world.declaration(hidden).where, "declared here"});
+    return;
+  }
+  for (const auto& module : world.modules) {
+    const auto elsewhere = own_name(module, bare);
+    if (elsewhere == kNoDeclaration || world.declaration(elsewhere).is_private) continue;
+    if (std::ranges::find(kinds, world.declaration(elsewhere).kind) == kinds.end()) continue;
+    world.diagnostics.add(Code::E0207, where,
+                          quoted(name) + " isn't " + std::string(what) + " that this module knows",
+                          "it is declared in " + quoted(module.name) + "; add `use " + module.name + "`");
+    return;
+  }
+  world.diagnostics.add(Code::E0207, where,
+                        quoted(name) + " isn't " + std::string(what) + " that this module knows",
+                        did_you_mean(name, visible_names(world, from, kinds)));
+}
+
+}  // namespace
+
+DeclarationIndex find_name(World& world, ModuleIndex from, std::string_view name, Location where) {
+  if (const auto own = own_name(world.module(from), name); own != kNoDeclaration) return own;
+  std::vector<DeclarationIndex> found;
+  for (const auto& use : world.module(from).uses) {
+    if (const auto exported = exported_name(world, use.module, name); exported != kNoDeclaration)
+      found.push_back(exported);
+  }
+  return only_one(world, from, found, name, where);
+}
+
+DeclarationIndex find_path(World& world, ModuleIndex from, std::string_view dotted_name, Location where) {
+  const auto dot = dotted_name.rfind('.');
+  if (dot == std::string_view::npos) return find_name(world, from, dotted_name, where);
+  const auto qualifier = dotted_name.substr(0, dot);
+  const auto name = dotted_name.substr(dot + 1);
+  if (names_module(qualifier, world.module(from).name)) {
+    if (const auto own = own_name(world.module(from), name); own != kNoDeclaration) return own;
+  }
+  std::vector<DeclarationIndex> found;
+  for (const auto& use : world.module(from).uses) {
+    if (!names_module(qualifier, world.module(use.module).name)) continue;
+    if (const auto exported = exported_name(world, use.module, name); exported != kNoDeclaration)
+      found.push_back(exported);
+  }
+  return only_one(world, from, found, dotted_name, where);
+}
+
+DeclarationIndex resolve_path(World& world, ModuleIndex from, NodeId path,
+                              const std::vector<DeclarationKind>& kinds, std::string_view what) {
+  const auto& tree = world.tree(from);
+  const auto name = dotted(tree, path);
+  const auto where = tree.location(path);
+  const auto found = find_path(world, from, name, where);
+  if (found == kNoDeclaration) {
+    report_unknown(world, from, name, where, kinds, what);
+    return kNoDeclaration;
+  }
+  const auto& declaration = world.declaration(found);
+  if (std::ranges::find(kinds, declaration.kind) != kinds.end()) return found;
+  world.diagnostics
+      .add(Code::E0209, where,
+           quoted(name) + " is " + std::string(describe(declaration.kind)) + ", but " + std::string(what) +
+               " is wanted here")
+      .labels.push_back({declaration.where, "declared here"});
+  return kNoDeclaration;
+}
+
+std::vector<TypeIndex> enums_with_value(World& world, ModuleIndex from, std::string_view value) {
+  std::vector<TypeIndex> found;
+  const auto look_into = [&](ModuleIndex module, bool own) {
+    for (const auto& [name, index] : world.module(module).names) {
+      const auto& declaration = world.declaration(index);
+      if (declaration.kind != DeclarationKind::enumeration || (declaration.is_private && !own)) continue;
+      const auto& values = world.core.schema.enums[declaration.index].values;
+      if (std::ranges::find(values, value) != values.end()) found.push_back(TypeIndex{declaration.index});
+    }
+  };
+  look_into(from, true);
+  for (const auto& use : world.module(from).uses) look_into(use.module, false);
+  return found;
+}
+
+bool may_echo(const World& world, ModuleIndex from) {
+  const auto& module = world.module(from);
+  return module.damaged ||
+         std::ranges::any_of(module.uses, [&](const Use& use) { return world.module(use.module).damaged; });
+}
+
+std::vector<std::string_view> visible_names(const World& world, ModuleIndex from,
+                                            const std::vector<DeclarationKind>& kinds) {
+  std::vector<std::string_view> names;
+  const auto add = [&](ModuleIndex module, bool own) {
+    for (const auto& [name, index] : world.module(module).names) {
+      const auto& declaration = world.declaration(index);
+      if (declaration.is_private && !own) continue;
+      if (kinds.empty() || std::ranges::find(kinds, declaration.kind) != kinds.end()) names.push_back(name);
+    }
+  };
+  add(from, true);
+  for (const auto& use : world.module(from).uses) add(use.module, false);
+  return names;
+}
+
+void mark_used(World& world, ModuleIndex from, ModuleIndex used) {
+  for (auto& use : world.module(from).uses) use.used |= use.module == used;
+}
+
+void report_unused_modules(World& world) {
+  for (const auto& module : world.modules) {
+    if (module.damaged) continue;
+    for (const auto& use : module.uses) {
+      const auto& used = world.module(use.module);
+      if (use.used || used.damaged) continue;
+      world.diagnostics.add(Code::W0402, use.where,
+                            "nothing of module " + quoted(used.name) + " is used here",
+                            "leave the `use` out");
+    }
+  }
+}
+
+}  // namespace tenet::front
