@@ -29,7 +29,9 @@ struct Gap {
   bool written_break = false;
   // As planned.
   bool space = true;         ///< between the tokens if they stay on a line
-  bool keeps_blank = false;  ///< an empty line stays
+  bool keeps_blank = false;  ///< empty lines stay, one of them
+  bool begins_body = false;  ///< but not right behind an opening bracket
+  bool ends_body = false;    ///< nor right before a closing one
   Break line_break = Break::Never;
   std::uint16_t rank = 0;            ///< of breaks that are allowed the least is taken first
   std::uint32_t indent = 0;          ///< of the line, if the token begins one

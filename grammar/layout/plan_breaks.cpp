@@ -106,10 +106,13 @@ class BreakPlanner {
       const bool after_opening = first == where.open + 1;
       const bool stays = !one_line && !after_opening && !gaps_[first].written_break &&
                          gaps_.kind(first - 1) == TokenKind::Comma;
-      item(each, base + kBody, !after_opening);
+      item(each, base + kBody, true);
+      gaps_[first].begins_body = after_opening;
       if (stays) allow(first, base + kBody, kClauseRank);
     }
-    force(where.end - 1, base, false);
+    force(where.end - 1, base, true);
+    gaps_[where.end - 1].begins_body = items.empty();
+    gaps_[where.end - 1].ends_body = true;
     gaps_[where.end - 1].comment_indent = base + kBody;
   }
 

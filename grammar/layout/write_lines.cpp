@@ -24,15 +24,32 @@ std::uint32_t best_break(const Gaps& gaps, std::uint32_t from, std::uint32_t to,
   return best;
 }
 
+void write_line_end(std::string& out, bool with_blank, std::uint32_t indent) {
+  out += with_blank ? "\n\n" : "\n";
+  out += std::string(indent, ' ');
+}
+
 void write_comments(std::string& out, const Gap& gap) {
+  bool after_opening = gap.begins_body;
   for (const GapComment& comment : gap.comments) {
-    if (comment.lines_before == 0 && !out.empty()) {
-      out += " ";
-    } else if (!out.empty()) {
-      out += comment.lines_before > 1 && gap.keeps_blank ? "\n\n" : "\n";
-      out += std::string(gap.comment_indent, ' ');
+    const bool trails = comment.lines_before == 0;
+    if (trails && !out.empty()) out += " ";
+    if (!trails && !out.empty()) {
+      write_line_end(out, comment.lines_before > 1 && gap.keeps_blank && !after_opening, gap.comment_indent);
     }
     out += comment.text;
+    after_opening = false;
+  }
+}
+
+void write_gap(std::string& out, const Gap& gap) {
+  write_comments(out, gap);
+  const bool after_opening = gap.begins_body && gap.comments.empty();
+  if (out.empty()) return;
+  if (begins_line(gap)) {
+    write_line_end(out, gap.lines > 1 && gap.keeps_blank && !after_opening && !gap.ends_body, gap.indent);
+  } else if (gap.space) {
+    out += ' ';
   }
 }
 
@@ -55,18 +72,12 @@ void wrap_lines(Gaps& gaps) {
 
 std::string print(const Gaps& gaps) {
   std::string out;
-  for (std::uint32_t at = 0; at < gaps.size(); ++at) {
-    const Gap& gap = gaps[at];
-    write_comments(out, gap);
-    if (at + 1 == gaps.size()) break;
-    if (begins_line(gap) && !out.empty()) {
-      out += gap.lines > 1 && gap.keeps_blank ? "\n\n" : "\n";
-      out += std::string(gap.indent, ' ');
-    } else if (gap.space) {
-      out += ' ';
-    }
+  const std::uint32_t end = gaps.size() - 1;
+  for (std::uint32_t at = 0; at < end; ++at) {
+    write_gap(out, gaps[at]);
     out += gaps.text(at);
   }
+  write_comments(out, gaps[end]);
   return out + "\n";
 }
 
