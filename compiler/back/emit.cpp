@@ -98,7 +98,7 @@ void PackEmitter::emit_parameters() {
     const auto& standard = core_.term(from.standard);
     const auto index = standard.kind == core::TermKind::entity_literal
                            ? tables_.entity(core_.entity_literals[standard.payload])
-                           : tables_.constant(core_.constants[standard.payload]);
+                           : tables_.literal(core_.constants[standard.payload], from.type);
     made.standard = static_cast<std::uint32_t>(index);
     pack_.parameters.push_back(std::move(made));
   }

@@ -94,7 +94,7 @@ void TermEmitter::preload_constants(const Term& loop) {
     open.pop_back();
     if (id == kNoTerm || !seen.insert(id).second) continue;
     const auto& term = core_.term(id);
-    if (term.kind == TermKind::constant) constant(tables_.constant(core_.constants[term.payload]));
+    if (term.kind == TermKind::constant) constant(tables_.literal(core_.constants[term.payload], term.type));
     if (term.kind == TermKind::message || term.kind == TermKind::interpolation) continue;
     open.insert(open.end(), term.operands.begin(), term.operands.end());
     for (const auto& binder : term.binders) open.push_back(binder.set);

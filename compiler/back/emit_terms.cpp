@@ -155,7 +155,8 @@ TermId TermEmitter::behind_alias(TermId term) const {
 
 Value TermEmitter::leaf(const Term& term) {
   if (term.kind == TermKind::variable) return bound(static_cast<core::VariableId>(term.payload));
-  if (term.kind == TermKind::constant) return constant(tables_.constant(core_.constants[term.payload]));
+  if (term.kind == TermKind::constant)
+    return constant(tables_.literal(core_.constants[term.payload], term.type));
   if (term.kind == TermKind::extent) {
     const auto result = draft_.new_set();
     draft_.add(Opcode::set_extent, +result, 0, 0, tables_.type(core_.types[term.payload]));

@@ -48,6 +48,11 @@ std::int32_t PackTables::constant(const Constant& constant) {
                   [&] { return constant; });
 }
 
+std::int32_t PackTables::literal(Constant constant, const Type& type) {
+  if (constant.kind == Kind::enumeration && constant.of == kNoType) constant.of = type.of;
+  return this->constant(constant);
+}
+
 std::int32_t PackTables::truth(Word truth) {
   Constant constant;
   constant.number = number_of(truth);

@@ -20,6 +20,8 @@ class PackTables {
 
   [[nodiscard]] Pack& pack() { return pack_; }
   std::int32_t constant(const Constant& constant);
+  /// A literal of the core; an enum value's enum is its type's.
+  std::int32_t literal(Constant constant, const Type& type);
   std::int32_t truth(Word truth);
   std::int32_t number(std::int64_t number);
   /// U of a kind: where nothing else can be said.

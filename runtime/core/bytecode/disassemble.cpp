@@ -149,10 +149,10 @@ std::string Disassembler::quote(const PackPlace& place) const {
 
 void Disassembler::notes() {
   static constexpr const char* kKinds[] = {
-      "conjunction", "disjunction", "negation", "implication", "conditional", "every",   "some",
-      "none",        "counted",     "binder",   "comparison",  "field",       "look_up", "call",
-      "value",       "share_one",   "differ",   "chains_to",   "variable"};
-  static_assert(std::size(kKinds) == static_cast<std::size_t>(NoteKind::variable) + 1);
+#define TENET_NOTE_KIND(name, meaning) #name,
+#include "tenet/note_kinds.def"
+#undef TENET_NOTE_KIND
+  };
   if (!pack_.notes.empty()) line("\nnotes");
   for (std::size_t i = 0; i < pack_.notes.size(); ++i) {
     const auto& note = pack_.notes[i];

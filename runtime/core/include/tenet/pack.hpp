@@ -71,21 +71,9 @@ struct Parameter {
 
 /// What an expression of the source is to evidence.
 enum class NoteKind : std::uint8_t {
-  conjunction,   ///< a and b: children are the operands
-  disjunction,   ///< a or b
-  negation,      ///< not a
-  implication,   ///< a implies b
-  conditional,   ///< if a then b else c: children a, b, c
-  every, some, none, counted,  ///< a loop: children: its binders, then the filter if any, then the body
-  binder,        ///< of a loop or a `for`: `name` and `type` are the variable's; child: its set; entered once per element
-  comparison,    ///< ==, <, in, contains, covers, exists, is, …: children are the operands
-  field,         ///< x.f: child is x; `name` is the field
-  look_up,       ///< R[k…]: children are the keys; `name` is the entity
-  call,          ///< f(x…): children are the arguments, then the note of the body (in the callee)
-  value,         ///< anything else: children are operands; sum, min, max and { … for … }: children as a loop's
-  share_one, differ,  ///< children as a loop's
-  chains_to,     ///< children: certificate, roots, chain
-  variable,      ///< use of a binder, parameter, let or as name; child of the last two: what it was bound to
+#define TENET_NOTE_KIND(name, meaning) name,
+#include "tenet/note_kinds.def"
+#undef TENET_NOTE_KIND
 };
 
 /// Static; bytecode.hpp has the protocol of the instructions that speak of it.
