@@ -33,11 +33,12 @@ struct FactLines::State {
   const SourceFile& file;
   SourceId source;
   std::size_t position = 0;
+  std::size_t line = 0;
   JsonReader reader;
 };
 
 FactLines::FactLines(const SourceFile& file, SourceId source)
-    : state_(std::make_unique<State>(State{file, source, byte_order_mark(file.text()), {}})) {}
+    : state_(std::make_unique<State>(State{file, source, byte_order_mark(file.text()), 0, {}})) {}
 FactLines::FactLines(FactLines&&) noexcept = default;
 FactLines& FactLines::operator=(FactLines&&) noexcept = default;
 FactLines::~FactLines() = default;
@@ -50,6 +51,7 @@ bool FactLines::next(FactDocument& document, Diagnostics& diagnostics) {
     state_->position = end + 1;
     const auto line = text.substr(begin, end - begin);
     if (is_blank(line)) continue;
+    state_->line = begin;
     if (state_->reader.read(line, state_->source, static_cast<std::uint32_t>(begin), document, diagnostics,
                             "each line is one entity: {\"type\":\"Host\",\"id\":\"h1\",…}")) {
       return true;
@@ -58,6 +60,9 @@ bool FactLines::next(FactDocument& document, Diagnostics& diagnostics) {
   return false;
 }
 
-void FactLines::rewind() { state_->position = byte_order_mark(state_->file.text()); }
+void FactLines::seek(std::size_t line) {
+  state_->position = std::max(line, byte_order_mark(state_->file.text()));
+}
+std::size_t FactLines::line() const { return state_->line; }
 
 }  // namespace tenet

@@ -47,7 +47,10 @@ class FactLines {
   /// The next line that isn't blank, into `document`; false at the end. A line that is no JSON object is
   /// reported (E1004) and skipped.
   [[nodiscard]] bool next(FactDocument& document, Diagnostics& diagnostics);
-  void rewind();
+  /// Goes on with the line that begins at that byte; 0 is the first.
+  void seek(std::size_t line);
+  /// Byte at which the line that next() read last begins.
+  [[nodiscard]] std::size_t line() const;
 
  private:
   struct State;

@@ -1,0 +1,86 @@
+// The certificates of all files that facts name, each encoding once. Entry points: CertificatePool::load,
+// find.
+#pragma once
+#include <map>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "bind/certificate_reference.hpp"
+#include "bind/statements.hpp"
+#include "tenet/certificate_file.hpp"
+#include "tenet/certificate_reader.hpp"
+
+namespace tenet {
+
+using CertificateIndex = std::uint32_t;
+
+/// One certificate, however many files it lies in.
+struct PooledCertificate {
+  CertificateFacts facts;
+  Bytes der;
+  std::string id;
+  Location where;
+  Draft draft{};
+  StatementId statement = kNoStatement;  ///< a section's entry that this is
+};
+
+/// Reads files when told to; a malformed certificate is an error where its file was named, a warning in a
+/// directory.
+class CertificatePool {
+ public:
+  CertificatePool(Sources& sources, FactFiles& files, PasswordSource password, Diagnostics& diagnostics)
+      : sources_(sources), files_(files), password_(std::move(password)), diagnostics_(diagnostics) {}
+
+  /// Reads what the references name, each file once. Fingerprints are looked up when all files are read.
+  void load(const std::vector<CertificateReference>& references);
+  /// What a reference yields, in order; empty where it yields none, which load() has reported.
+  [[nodiscard]] std::span<const CertificateIndex> find(const CertificateReference& reference) const;
+  /// By fingerprint, in lower-case hexadecimal.
+  [[nodiscard]] std::optional<CertificateIndex> find(const std::string& sha256) const;
+
+  [[nodiscard]] std::vector<PooledCertificate>& all() { return all_; }
+  /// Names that a certificate has beside its id.
+  [[nodiscard]] const std::vector<std::pair<CertificateIndex, std::string>>& aliases() const {
+    return aliases_;
+  }
+  struct KeyNote {
+    std::string path;
+    std::vector<CertificateIndex> certificates;
+  };
+  [[nodiscard]] const std::vector<KeyNote>& private_keys() const { return private_keys_; }
+
+ private:
+  using Indexes = std::vector<CertificateIndex>;
+  [[nodiscard]] std::string key_of(const CertificateReference& reference) const;
+  [[nodiscard]] std::string path_of(const CertificateReference& reference) const;
+  [[nodiscard]] std::string id_of(const std::string& path, std::size_t stating_file) const;
+  [[nodiscard]] CertificateFileOptions options_for(const CertificateReference& reference) const;
+  Indexes load_path(const CertificateReference& reference);
+  Indexes load_directory(const std::string& path, const CertificateReference& reference);
+  Indexes load_pem(const CertificateReference& reference);
+  /// Takes a file's certificates; what can't be read goes to `problems`.
+  Indexes take(const CertificateFile& contents, const std::string& path, const std::string& id,
+               const CertificateReference& reference, Diagnostics& problems);
+  CertificateIndex take(CertificateFacts facts, Bytes der, std::string id, Location where);
+  void note_private_keys(const CertificateFile& contents, const std::string& path,
+                         const Indexes& certificates, Location where);
+  /// The file's text as a source, so that places in it can be shown; nothing of a file that holds a private
+  /// key.
+  [[nodiscard]] SourceId show_source(const CertificateFile& contents, const std::string& path);
+  [[nodiscard]] CertificateReader* reader(Location where);
+
+  Sources& sources_;
+  FactFiles& files_;
+  PasswordSource password_;
+  Diagnostics& diagnostics_;
+  std::optional<CertificateReader> reader_;
+  std::vector<PooledCertificate> all_;
+  std::unordered_map<std::string, CertificateIndex> by_sha256_;
+  std::unordered_map<std::string, Indexes> by_reference_;
+  std::vector<std::pair<CertificateIndex, std::string>> aliases_;
+  std::vector<KeyNote> private_keys_;
+};
+
+}  // namespace tenet

@@ -1,0 +1,52 @@
+// Finds all entities that files state, in sections, in place and in lines, and the certificate files that
+// they name. Entry point: StatementCollector::collect.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "bind/certificate_reference.hpp"
+#include "bind/statements.hpp"
+
+namespace tenet {
+
+/// Reports unknown sections and fields, computed fields, types that don't fit, ids twice, mappings where none
+/// is meant.
+class StatementCollector {
+ public:
+  StatementCollector(const Schema& schema, FactFiles& files, Statements& statements,
+                     Diagnostics& diagnostics);
+
+  void collect();
+  /// Certificate files in the order named.
+  [[nodiscard]] std::vector<CertificateReference>& references() { return references_; }
+
+ private:
+  void collect_file(std::size_t file);
+  void collect_section(std::size_t file, const FactNode& section);
+  void collect_lines(std::size_t file);
+  void collect_line(std::size_t file, std::size_t line);
+  void collect_entity(Statement statement);
+  void collect_field(StatementId owner, FieldRef field, FactNodeId node);
+  void collect_member(StatementId owner, const Field& field, FactNodeId node, const std::string& id);
+  void collect_in_place(StatementId owner, TypeIndex type, FactNodeId node, std::string id);
+  void refer_to_certificates(StatementId owner, FactNodeId node);
+
+  [[nodiscard]] const FactDocument& document(const StatedAt& place) {
+    return files_.document(place.file, place.line);
+  }
+  [[nodiscard]] TypeIndex find_type(std::string_view name, Location where);
+  [[nodiscard]] TypeIndex type_in_place(const FactDocument& document, const FactNode& fields,
+                                        TypeIndex declared);
+  [[nodiscard]] std::vector<std::string_view> field_names(TypeIndex type) const;
+  [[nodiscard]] bool is_certificate(TypeIndex type) const;
+  void report_unknown_field(TypeIndex type, const FactNode& field);
+
+  const Schema& schema_;
+  FactFiles& files_;
+  Statements& statements_;
+  Diagnostics& diagnostics_;
+  TypeIndex certificate_ = kNoType;
+  std::vector<CertificateReference> references_;
+};
+
+}  // namespace tenet

@@ -1,0 +1,87 @@
+// The files that facts are stated in, each with its tree, its place in the order of precedence, and its head.
+// Entry points: FactFiles::open, FactFiles::document.
+#pragma once
+#include <deque>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tenet/fact_reader.hpp"
+#include "tenet/load_facts.hpp"
+
+namespace tenet {
+
+enum class FactLayer : std::uint8_t { pack, topology };
+
+inline constexpr std::size_t kWholeFile = static_cast<std::size_t>(-1);
+
+/// One file, or facts that stand in no file (tests).
+struct FactFile {
+  SourceId source = kNoSource;
+  std::filesystem::path directory;       ///< that its paths are relative to
+  std::filesystem::path root_directory;  ///< of the file that, through includes, led here: ids of
+                                         ///< certificates are relative to it
+  FactLayer layer = FactLayer::topology;
+  FactDocument document;             ///< not of NDJSON
+  std::unique_ptr<FactLines> lines;  ///< of NDJSON only
+};
+
+/// Opens files, follows their includes, keeps their trees. NDJSON is read again a line at a time when asked
+/// for.
+class FactFiles {
+ public:
+  FactFiles(Sources& sources, Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
+
+  /// Opens a file with all that it includes, files before the ones that include them. Each file counts once.
+  void open(const std::string& path, FactLayer layer);
+  void open_bulk(const std::string& path);
+  /// Takes facts that stand in no file.
+  void add(FactDocument document);
+
+  [[nodiscard]] std::deque<FactFile>& files() { return files_; }
+  [[nodiscard]] const TopologyHeader& header() const { return header_; }
+  /// A file's tree; of NDJSON that of the line that begins at byte `line`, valid until the next call.
+  [[nodiscard]] const FactDocument& document(std::size_t file, std::size_t line);
+
+  /// Reads the next line of NDJSON, which document() then has at hand; where it begins, or nothing at the
+  /// end.
+  [[nodiscard]] std::optional<std::size_t> next_line(std::size_t file);
+
+  /// Reads a head's key. False where `key` is none.
+  bool read_head(const FactDocument& document, const FactNode& node, FactLayer layer);
+  /// Names of observed entities whose facts are complete, with their places.
+  [[nodiscard]] const std::vector<UsedPack>& complete() const { return complete_; }
+
+ private:
+  struct Opened {
+    bool is_open = true;  ///< its includes are being read: meeting it again is a cycle
+    Location from;
+  };
+  void open_from(const std::string& path, FactLayer layer, Location from, const std::filesystem::path& root);
+  void report_cycle(const std::string& path, Location from);
+  [[nodiscard]] std::optional<SourceId> source_of(const std::string& path, Location from);
+  void read_heads(FactFile& file);
+  [[nodiscard]] std::vector<std::pair<std::string, Location>> includes_of(const FactFile& file);
+  [[nodiscard]] std::vector<std::pair<std::string, Location>> texts_of(const FactDocument& document,
+                                                                       const FactNode& node);
+  void read_version(const FactNode& node);
+  void read_instant(const FactNode& node, FactLayer layer);
+
+  Sources& sources_;
+  Diagnostics& diagnostics_;
+  std::deque<FactFile> files_;
+  TopologyHeader header_;
+  std::vector<UsedPack> complete_;
+  std::map<std::string, Opened> opened_;                     ///< by normal path
+  std::vector<std::pair<std::string, Location>> including_;  ///< the way to the file that is being opened
+  FactDocument line_;
+  std::pair<std::size_t, std::size_t> line_of_{kWholeFile, kWholeFile};
+};
+
+/// Whether a key of a topology belongs to its head.
+[[nodiscard]] bool is_head_key(std::string_view key);
+
+}  // namespace tenet

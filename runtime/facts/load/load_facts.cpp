@@ -1,0 +1,37 @@
+// Files to graph. Entry points: read_header, load_facts.
+#include "tenet/load_facts.hpp"
+
+#include "bind/bind_facts.hpp"
+
+namespace tenet {
+
+Expected<TopologyHeader> read_header(Sources& sources, const std::vector<std::string>& paths) {
+  Diagnostics diagnostics;
+  FactFiles files(sources, diagnostics);
+  for (const auto& path : paths) files.open(path, FactLayer::topology);
+  diagnostics.sort();
+  if (diagnostics.has_errors()) return diagnostics;
+  return {files.header(), std::move(diagnostics)};
+}
+
+Expected<LoadedFacts> load_facts(Sources& sources, const std::vector<std::string>& paths,
+                                 std::shared_ptr<const Schema> schema, const LoadOptions& options) {
+  Diagnostics diagnostics;
+  FactFiles files(sources, diagnostics);
+  for (const auto& path : options.pack_facts) files.open(path, FactLayer::pack);
+  for (const auto& path : paths) files.open(path, FactLayer::topology);
+  for (const auto& path : options.bulk) files.open_bulk(path);
+  // Files that can't be read would make every reference into them dangle; the others are bound for what else
+  // is wrong.
+  const bool readable = !diagnostics.has_errors();
+  FactBinder binder(sources, files, std::move(schema), OmittedFields::refused, options.password, diagnostics);
+  std::optional<BoundFacts> bound;
+  if (readable) bound = binder.bind(options.signers);
+  diagnostics.sort();
+  if (!bound || diagnostics.has_errors()) return diagnostics;
+  return {LoadedFacts{std::move(bound->graph), files.header().at, std::move(bound->replacements),
+                      std::move(bound->aliases), std::move(bound->private_keys)},
+          std::move(diagnostics)};
+}
+
+}  // namespace tenet
