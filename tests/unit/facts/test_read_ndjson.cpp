@@ -29,7 +29,7 @@ TEST_CASE("lines can be read again") {
   Diagnostics diagnostics;
   int first = 0, second = 0;
   while (reader.next(document, diagnostics)) ++first;
-  reader.rewind();
+  reader.seek(0);
   while (reader.next(document, diagnostics)) ++second;
   CHECK(first == 2);
   CHECK(second == 2);
