@@ -19,7 +19,7 @@ Diagnostics refusal(std::string message) {
 void read_set(Answer& answer, shown::Context context, const SetView& view) {
   answer.open = view.open;
   for (std::uint32_t i = 0; i < view.count; ++i) {
-    if (view.member(i) == Truth::yes) {
+    if (view.member(i) == kTrue) {
       answer.values.push_back(evidence::element(context, answer.type, view.at(i)));
     } else {
       answer.open = true;  // an element that may be one is no more than "perhaps more"
