@@ -98,22 +98,14 @@ std::string describe_blocks(const std::vector<PemBlock>& blocks) {
   return fmt::format("{}", fmt::join(labels, ", "));
 }
 
-void read_pem(std::string_view text, FileContents& contents) {
+/// Says what blocks it saw.
+std::string read_pem(std::string_view text, FileContents& contents) {
   const auto blocks = find_pem_blocks(text);
   std::size_t index = 0;
   for (const PemBlock& block : blocks) {
     if (!read_block(text, block, ++index, contents)) break;
   }
-  const CertificateFile& file = contents.file();
-  if (!file.certificates.empty() || !contents.options().certificate_required || file.diagnostics.has_errors())
-    return;
-  if (!file.private_keys.empty()) {
-    contents.report(Code::E2006, "it holds a private key and no certificate",
-                    "name the file with the key's certificate");
-  } else {
-    contents.report(Code::E2007, fmt::format("it holds no certificate, only {}", describe_blocks(blocks)),
-                    "name the certificate that was issued");
-  }
+  return describe_blocks(blocks);
 }
 
 /// Certificates one after the other, as some programs concatenate them.
@@ -134,27 +126,16 @@ void read_der_certificates(ByteView bytes, FileContents& contents) {
   }
 }
 
-void read_der(ByteView bytes, FileContents& contents) {
+void read_der(ByteView bytes, DerKind kind, FileContents& contents) {
   const FileRange whole{0, bytes.size()};
-  switch (const DerKind kind = sniff_der(bytes)) {
+  switch (kind) {
     case DerKind::pkcs7: read_pkcs7(bytes, whole, true, "it", contents); return;
     case DerKind::pkcs12: read_pkcs12(bytes, contents); return;
     case DerKind::private_key:
-    case DerKind::encrypted_private_key:
-      read_der_key(bytes, whole, "the private key", contents);
-      if (contents.options().certificate_required) {
-        contents.report(Code::E2006, fmt::format("it is {}, not a certificate", name_of(kind)),
-                        "name the file with the key's certificate");
-      }
-      return;
+    case DerKind::encrypted_private_key: read_der_key(bytes, whole, "the private key", contents); return;
     case DerKind::certificate_request:
     case DerKind::revocation_list:
-    case DerKind::public_key:
-      if (contents.options().certificate_required) {
-        contents.report(Code::E2007, fmt::format("it is {}, not a certificate", name_of(kind)),
-                        "name the certificate that was issued");
-      }
-      return;
+    case DerKind::public_key: return;
     case DerKind::certificate:
     case DerKind::unknown: read_der_certificates(bytes, contents); return;
   }
@@ -189,6 +170,20 @@ void report_unknown(std::string_view text, FileContents& contents) {
   }
 }
 
+/// A file without a certificate, whose parts all could be read, is the wrong file. `others`: what it holds.
+void report_missing(std::string_view others, FileContents& contents) {
+  const CertificateFile& file = contents.file();
+  if (!file.certificates.empty() || !contents.options().certificate_required || file.diagnostics.has_errors())
+    return;
+  if (!file.private_keys.empty()) {
+    contents.report(Code::E2006, "it holds a private key and no certificate",
+                    "name the file with the key's certificate");
+  } else {
+    contents.report(Code::E2007, fmt::format("it holds no certificate, only {}", others),
+                    "name the certificate that was issued");
+  }
+}
+
 }  // namespace
 
 std::string_view name_of(ContainerKind kind) {
@@ -213,11 +208,14 @@ CertificateFile read_certificate_file(std::span<const std::uint8_t> bytes, std::
                          [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; })) {
     contents.report(Code::E2001, "it is empty", "write the certificate into it again");
   } else if (!find_pem_blocks(text).empty()) {
-    read_pem(text, contents);
+    report_missing(read_pem(text, contents), contents);
   } else if (begins_indefinite(bytes)) {
     read_indefinite(bytes, contents);
+    report_missing("a container without any", contents);
   } else if (bytes[0] == der_tag::kSequence) {
-    read_der(bytes, contents);
+    const DerKind kind = sniff_der(bytes);
+    read_der(bytes, kind, contents);
+    report_missing(name_of(kind), contents);
   } else {
     report_unknown(text, contents);
   }

@@ -67,9 +67,10 @@ Outcome Pkcs12Attempt::read(ByteView der) {
   const bool ok = d2i_PKCS12(&decoded, &at, static_cast<long>(der.size())) != nullptr;
   const Pkcs12 file(decoded);
   if (!ok) return Outcome::damaged;
-  if (const Outcome outcome = check_password(*file); outcome != Outcome::read) return outcome;
+  // The list of safes isn't encrypted: if it can't be taken apart, no password would help.
   const Safes safes(PKCS12_unpack_authsafes(file.get()));
   if (!safes) return Outcome::damaged;
+  if (const Outcome outcome = check_password(*file); outcome != Outcome::read) return outcome;
   for (int index = 0; index < sk_PKCS7_num(safes.get()); ++index) {
     const Outcome outcome = read_safe(*sk_PKCS7_value(safes.get(), index));
     if (outcome != Outcome::read) return outcome;

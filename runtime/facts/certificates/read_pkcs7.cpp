@@ -39,7 +39,8 @@ void read_pkcs7(ByteView der, FileRange range, bool in_file, std::string_view wh
                     "export the certificates as signed data (`.p7b`) or as PEM");
     return;
   }
-  const STACK_OF(X509)* certificates = pkcs7->d.sign->cert;
+  // The content is optional in ASN.1, so a PKCS#7 that claims to be signed data may have none.
+  const STACK_OF(X509)* certificates = pkcs7->d.sign != nullptr ? pkcs7->d.sign->cert : nullptr;
   for (int index = 0; index < sk_X509_num(certificates); ++index) {
     unsigned char* bytes = nullptr;
     const int size = i2d_X509(sk_X509_value(certificates, index), &bytes);
