@@ -92,16 +92,18 @@ Loading::Loading(const TestDirectory& directory, const std::vector<std::string>&
   for (const auto& topology : topologies) paths.push_back(directory.path(topology));
   for (auto& path : options.pack_facts) path = directory.path(path);
   for (auto& path : options.bulk) path = directory.path(path);
-  auto loaded = load_facts(sources_, paths, network_schema(), options);
-  problems_ = cut(shown(loaded.diagnostics(), sources_), directory.path(""));
-  if (loaded) facts_.emplace(std::move(*loaded));
+  keep(load_facts(sources_, paths, network_schema(), options), directory);
 }
 
 Loading::Loading(const std::string& yaml) {
   const TestDirectory directory;
   const auto path = directory.write("t.yaml", "tenet: 1\n" + yaml);
-  auto loaded = load_facts(sources_, {path}, network_schema());
+  keep(load_facts(sources_, {path}, network_schema()), directory);
+}
+
+void Loading::keep(Expected<LoadedFacts> loaded, const TestDirectory& directory) {
   problems_ = cut(shown(loaded.diagnostics(), sources_), directory.path(""));
+  for (const auto& item : loaded.diagnostics().items()) hints_ += (hints_.empty() ? "" : " | ") + item.hint;
   if (loaded) facts_.emplace(std::move(*loaded));
 }
 

@@ -35,6 +35,7 @@ class Loading {
 
   /// Diagnostics as `E1014@3:5 message`, joined by ` | `; the directory's path cut out.
   [[nodiscard]] std::string problems() const { return problems_; }
+  [[nodiscard]] std::string hints() const { return hints_; }
   [[nodiscard]] bool fine() const { return facts_.has_value(); }
   [[nodiscard]] const LoadedFacts& facts() const { return *facts_; }
   [[nodiscard]] const Sources& sources() const { return sources_; }
@@ -46,9 +47,12 @@ class Loading {
   [[nodiscard]] std::string ids(std::string_view type) const;
 
  private:
+  void keep(Expected<LoadedFacts> loaded, const TestDirectory& directory);
+
   Sources sources_;
   std::optional<LoadedFacts> facts_;
   std::string problems_;
+  std::string hints_;
 };
 
 [[nodiscard]] std::string value_of(const Graph& graph, std::string_view type, std::string_view id,
