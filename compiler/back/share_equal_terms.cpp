@@ -1,6 +1,7 @@
 // Terms of the same form become one term, so that a block finds its value once where one occurrence precedes
 // another. Loops keep their own: their binders differ.
 #include <map>
+#include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -11,17 +12,56 @@
 namespace tenet::back {
 namespace {
 
+using core::Term;
+using core::TermKind;
 using Form =
-    std::tuple<core::TermKind, Kind, Shape, bool, TypeIndex, bool, std::uint32_t, std::vector<core::TermId>>;
+    std::tuple<TermKind, Kind, Shape, bool, TypeIndex, bool, std::uint32_t, std::vector<core::TermId>>;
+using Literal = std::tuple<Kind, std::int64_t, std::string, TypeIndex, bool, bool, bool>;
+
+/// The first index under which the core has what a term's payload means: its tables may repeat themselves.
+class Payloads {
+ public:
+  std::uint32_t first_of(const core::Core& core, const Term& term) {
+    switch (term.kind) {
+      case TermKind::field:
+      case TermKind::field_of_look_up:
+      case TermKind::closure: {
+        const auto field = core.fields[term.payload].field;
+        return fields_.try_emplace({field.owner, field.index}, term.payload).first->second;
+      }
+      case TermKind::extent:
+      case TermKind::look_up:
+      case TermKind::is_type: return types_.try_emplace(core.types[term.payload], term.payload).first->second;
+      case TermKind::constant: {
+        const auto& c = core.constants[term.payload];
+        const Literal literal{c.kind, c.number, c.text, c.of, c.malformed, c.unknown, c.absent};
+        return literals_.try_emplace(literal, term.payload).first->second;
+      }
+      default: return term.payload;
+    }
+  }
+
+ private:
+  std::map<std::pair<TypeIndex, std::uint32_t>, std::uint32_t> fields_;
+  std::map<TypeIndex, std::uint32_t> types_;
+  std::map<Literal, std::uint32_t> literals_;
+};
 
 }  // namespace
 
 core::Core share_equal_terms(core::Core core) {
   std::map<Form, core::TermId> known;
+  Payloads payloads;
   return rebuild_terms(std::move(core), [&](core::Core& made, core::Term term) {
     if (!term.binders.empty() || term.kind == core::TermKind::message) return made.add(std::move(term));
-    Form form{term.kind,    term.type.kind, term.type.shape, term.type.optional,
-              term.type.of, term.reflexive, term.payload,    term.operands};
+    Form form{term.kind,
+              term.type.kind,
+              term.type.shape,
+              term.type.optional,
+              term.type.of,
+              term.reflexive,
+              payloads.first_of(made, term),
+              term.operands};
     const auto found = known.find(form);
     if (found != known.end()) return found->second;
     const auto id = made.add(std::move(term));

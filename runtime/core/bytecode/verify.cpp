@@ -47,10 +47,10 @@ Diagnostics Verifier::run() {
 }
 
 void Verifier::find_types() {
-  std::map<std::pair<std::string_view, std::string_view>, const EntityType*> known;
-  for (const auto& entity : pack_.schema.entities)
-    known.emplace(std::pair{entity.module, entity.name}, &entity);
-  for (const auto& type : pack_.types) types_.push_back(known.at({type.module, type.entity}));
+  using Name = std::pair<std::string_view, std::string_view>;
+  std::map<Name, const EntityType*> known;
+  for (const auto& entity : pack_.schema.entities) known.emplace(Name(entity.module, entity.name), &entity);
+  for (const auto& type : pack_.types) types_.push_back(known.at(Name(type.module, type.entity)));
 }
 
 void Verifier::check_function(std::uint32_t index) {
