@@ -1,7 +1,7 @@
 // Runs the syntax grammar over the tokens: the only source that instantiates it.
 #include "tenet/parse.hpp"
 
-#include "declaration_grammar.hpp"
+#include "file_grammar.hpp"
 #include "tokenize.hpp"
 
 namespace tenet::syntax {

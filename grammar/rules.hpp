@@ -1,12 +1,9 @@
 // The building blocks of the syntax grammar: tokens, wishes, nesting, recovery; and the control class that
 // builds the tree.
 //
-// A rule says with static members what comes of it:
-//   kNode      a node of this kind over what it matched
-//   kWraps     the same, and the node before it becomes its first child
-//   node_kind, wrap_kind  functions that choose the kind
-// and a rule under must says what it wants: `must<want<rule, "words">>`. Without the words it doesn't
-// compile.
+// A rule makes a node with `node`, one around the node before it with `wrap`, or has a function node_kind or
+// wrap_kind that chooses the kind. A rule under must says what it wants: `must<want<rule, "words">>`. Without
+// the words it doesn't compile.
 #pragma once
 #include <algorithm>
 #include <concepts>
@@ -69,6 +66,17 @@ struct want_name : Rule {
 template <TokenKind Closing, TokenKind Opening, Words What>
 struct want_closing : token<Closing> {
   static constexpr Wanted kWanted{What.view(), {}, WantedKind::Anything, Opening};
+};
+
+/// The rule, with a node of this kind over what it matched.
+template <NodeKind Kind, typename Rule>
+struct node : Rule {
+  static constexpr NodeKind kNode = Kind;
+};
+/// The same, and the node before it becomes its first child.
+template <NodeKind Kind, typename Rule>
+struct wrap : Rule {
+  static constexpr NodeKind kWraps = Kind;
 };
 
 /// A rule that matches without consuming if `Test::holds(in, state)`, which may report something.

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 #include <tao/pegtl/contrib/analyze.hpp>
 
-#include "declaration_grammar.hpp"
+#include "file_grammar.hpp"
 #include "lexical_grammar.hpp"
 
 namespace tenet::syntax {
