@@ -11,6 +11,16 @@ constexpr std::size_t kIndent = 4;
 constexpr std::size_t kLabel = 9;  // the widest label and a blank
 constexpr std::size_t kEvidenceLines = 12;
 
+// The detail says what a truth means, or who has the value: then the bare value before it would be noise.
+std::string evidence_text(const EvidenceItem& item) {
+  const bool truth = item.value == "false" || item.value == "true";
+  const bool told = !item.detail.empty() && (truth || item.detail.find(item.value) != std::string::npos);
+  auto said = told ? item.detail : item.value;
+  if (!told && !item.detail.empty()) said += (said.empty() ? "" : ", ") + item.detail;
+  if (item.expression.empty()) return "… " + printable(said);
+  return said.empty() ? printable(item.expression) : printable(item.expression) + ": " + printable(said);
+}
+
 }  // namespace
 
 std::string name_of(const FocusElement& element) {
@@ -30,7 +40,10 @@ std::string sentence(const Finding& finding, const Requirement& requirement) {
   if (finding.outcome == Outcome::undetermined) {
     const auto more = finding.count > 1 ? fmt::format(" ({} times)", finding.count) : std::string();
     if (finding.missing.empty()) return fmt::format("can't be told: {}{}", printable(requirement.text), more);
-    return fmt::format("nobody stated {}{}", printable(finding.missing.front().text), more);
+    const auto& fact = finding.missing.front();
+    const bool is_stated_nowhere = !fact.entity.type.empty() && !fact.text.ends_with(" is absent");
+    return fmt::format("{}{}{}",
+                       is_stated_nowhere ? "nobody stated " : "can't be told: ", printable(fact.text), more);
   }
   return printable(finding.message.empty() ? requirement.text : finding.message);
 }
@@ -117,9 +130,7 @@ void FindingText::evidence(const Finding& finding) {
       return;
     }
     const auto indent = kIndent + kLabel + 2 * std::min<std::size_t>(item->depth - top, 12);
-    auto text = printable(item->expression);
-    if (!item->value.empty()) text += ": " + printable(item->value);
-    if (!item->detail.empty()) text += (item->value.empty() ? ": " : ", ") + printable(item->detail);
+    auto text = evidence_text(*item);
     if (const auto files = entity_files(*item, finding); !files.empty()) text += fmt::format("  [{}]", files);
     out_ += fmt::format("{:{}}{}{:<{}}{}{:{}}{}\n", "", kIndent, palette_.dim, lines == 0 ? "because" : "",
                         kLabel, palette_.reset, "", indent - kIndent - kLabel,
@@ -131,7 +142,7 @@ void FindingText::evidence(const Finding& finding) {
 void FindingText::missing(const Finding& finding) {
   for (const auto& fact : finding.missing) {
     if (finding.missing.size() > 1) labelled("missing", fact.text);
-    if (!fact.how.empty() && said_.insert(fact.how).second) labelled("state it", fact.how);
+    if (!fact.how.empty() && said_.insert(fact.how).second) labelled("how", fact.how);
   }
 }
 

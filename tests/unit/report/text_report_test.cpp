@@ -49,7 +49,7 @@ TEST_CASE("an undetermined requirement names the missing fact, and how to state 
     finding.focus = {sample.entity("Edge", edge)};
     finding.missing = {{std::string(edge) + ".key_present",
                         "write `key_present: true` where the key lies",
-                        {},
+                        {"Edge", edge, "", {}},
                         "key_present"}};
   }
   const auto text = text_report(sample.input());
