@@ -1,0 +1,127 @@
+// The rewrites, each alone.
+#include <catch2/catch.hpp>
+
+#include "core_builder.hpp"
+
+using namespace tenet;
+using namespace tenet::testing;
+using core::kNoTerm;
+using core::TermId;
+using core::TermKind;
+
+namespace {
+
+std::set<std::string> all_but(const std::string& name) {
+  std::set<std::string> others{
+#define TENET_REWRITE(name, effect) #name,
+#include "tenet/rewrites.def"
+#undef TENET_REWRITE
+  };
+  others.erase(name);
+  return others;
+}
+
+/// The printed body of a function over a host, after one rewrite.
+template <typename Make>
+std::string rewritten(const std::string& name, Make make) {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost);
+  b.function("f", {host}, make(b, b.read(host)));
+  const auto text = core::print(optimise(b.core, all_but(name)));
+  const auto begin = text.find("= ") + 2;
+  return text.substr(begin, text.find('\n', begin) - begin);
+}
+
+std::string folded(TermKind kind, std::int64_t a, std::int64_t x) {
+  return rewritten("fold_constants", [&](CoreBuilder& b, TermId) {
+    return b.term(kind, kInt, {b.number(a), b.number(x)});
+  });
+}
+
+}  // namespace
+
+TEST_CASE("literals fold, but not where arithmetic fails") {
+  CHECK(folded(TermKind::add, 2, 3) == "5");
+  CHECK(folded(TermKind::subtract, 2, 3) == "-1");
+  CHECK(folded(TermKind::multiply, 2, 3) == "6");
+  CHECK(folded(TermKind::divide, -7, 2) == "-3");
+  CHECK(folded(TermKind::divide, 7, 0) == "(divide 7 0)");
+  CHECK(folded(TermKind::add, std::numeric_limits<std::int64_t>::max(), 1) == "(add 9223372036854775807 1)");
+  CHECK(folded(TermKind::subtract, -std::numeric_limits<std::int64_t>::max(), 1).substr(0, 9) == "(subtract");
+}
+
+TEST_CASE("a literal decides a connective only where it dominates or is neutral") {
+  const auto fold = [](TermKind kind, bool value, bool left) {
+    return rewritten("fold_constants", [&](CoreBuilder& b, TermId host) {
+      const auto x = b.field(host, "ok");
+      const auto literal = b.truth(value);
+      return left ? b.term(kind, kBool, {literal, x}) : b.term(kind, kBool, {x, literal});
+    });
+  };
+  CHECK(fold(TermKind::logic_and, false, true) == "false");
+  CHECK(fold(TermKind::logic_and, false, false) == "false");
+  CHECK(fold(TermKind::logic_and, true, true) == "(field ok host)");
+  CHECK(fold(TermKind::logic_or, true, false) == "true");
+  CHECK(fold(TermKind::logic_or, false, true) == "(field ok host)");
+  CHECK(fold(TermKind::logic_implies, false, true) == "true");
+  CHECK(fold(TermKind::logic_implies, true, true) == "(field ok host)");
+  CHECK(fold(TermKind::logic_implies, true, false) == "true");
+  CHECK(fold(TermKind::logic_implies, false, false) == "(logic_implies (field ok host) false)");
+}
+
+TEST_CASE("x == x isn't folded: it is unknown where x is") {
+  CHECK(rewritten("fold_constants", [](CoreBuilder& b, TermId host) {
+          const auto x = b.field(host, "name");
+          return b.term(TermKind::equal, kBool, {x, x});
+        }) == "(equal (field name host) (field name host))");
+}
+
+TEST_CASE("double negation and negated quantifiers") {
+  CHECK(rewritten("drop_double_negation", [](CoreBuilder& b, TermId host) {
+          const auto inner = b.term(TermKind::logic_not, kBool, {b.field(host, "ok")});
+          return b.term(TermKind::logic_not, kBool, {inner});
+        }) == "(field ok host)");
+  CHECK(rewritten("drop_double_negation", [](CoreBuilder& b, TermId host) {
+          const auto peer = b.variable("peer", kHost);
+          const auto some = b.loop(TermKind::some, kBool, {{peer, b.field(host, "peers")}}, kNoTerm,
+                                   b.field(b.read(peer), "ok"));
+          return b.term(TermKind::logic_not, kBool, {some});
+        }) == "(none peer in (field peers host): (field ok peer))");
+}
+
+TEST_CASE("equal terms are found once") {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost);
+  b.function("f", {host},
+             b.term(TermKind::equal, kBool, {b.field(b.read(host), "name"), b.field(b.read(host), "name")}));
+  CHECK(block_text(b.pack(true), "function f", "decide") ==
+        "load_field           w0, w0, Host.name\n"
+        "equal                w0, w0, w0, name\n"
+        "return_word          w0\n");
+  CHECK(block_text(b.pack(false), "function f", "decide") ==
+        "load_field           w1, w0, Host.name\n"
+        "load_field           w0, w0, Host.name\n"
+        "equal                w0, w1, w0, name\n"
+        "return_word          w0\n");
+}
+
+TEST_CASE("what stands only on one branch isn't taken for known on the other") {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost);
+  const auto ok = [&] { return b.field(b.field(b.read(host), "next"), "ok"); };
+  const auto either =
+      b.term(TermKind::conditional, kBool, {b.field(b.read(host), "ok"), ok(), b.truth(true)});
+  b.function("f", {host}, b.term(TermKind::logic_and, kBool, {either, ok()}));
+  const auto text = block_text(b.pack(), "function f", "decide");
+  const auto first = text.find("Host.next");
+  CHECK(text.find("Host.next", first + 1) != std::string::npos);
+}
+
+TEST_CASE("everything can be left out by name, and at once") {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost);
+  b.function("f", {host},
+             b.term(TermKind::logic_not, kBool, {b.term(TermKind::logic_not, kBool, {b.truth(true)})}));
+  CHECK(core::print(optimise(b.core, {"all"})) == core::print(b.core));
+  CHECK(core::print(optimise(b.core, {})) != core::print(b.core));
+}
