@@ -71,12 +71,7 @@ Value Body::lower_kind(NodeId node, const Want& want) {
       truth.number = tree().kind(node) == NodeKind::TrueLiteral ? static_cast<std::int64_t>(kTrue) : 0;
       return constant(std::move(truth), scalar(Kind::boolean), node);
     }
-    case NodeKind::UnknownLiteral:
-    case NodeKind::AbsentLiteral:
-      error(Code::E0320, node, quoted(tree().text(node)) + " can only be said in facts",
-            tree().kind(node) == NodeKind::AbsentLiteral ? "to ask whether a value is there, write `… exists`"
-                                                         : "");
-      return {};
+    case NodeKind::UnknownLiteral: error(Code::E0320, node, "`unknown` can only be said in facts"); return {};
     case NodeKind::Now: {
       auto now = made(core::TermKind::now, scalar(Kind::time), node, {});
       now.of_now = true;

@@ -13,10 +13,7 @@ Value Body::constant(Constant constant, Type type, NodeId node) {
 
 Value Body::lower_number(NodeId node) {
   const auto read = literal::read_integer(tree().text(node));
-  if (!read.ok()) {
-    error(Code::E0302, node, "this is no Int: " + read.error);
-    return {};
-  }
+  if (!read.ok()) return {};  // too large, which the parser has reported
   Constant number;
   number.kind = Kind::integer;
   number.number = read.number;

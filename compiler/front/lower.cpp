@@ -1,5 +1,6 @@
 // Syntax to core: the stages of the front, one after the other. Entry points: lower, lower_query
 // (compile.hpp).
+#include <set>
 #include <utility>
 
 #include "front/body.hpp"
@@ -14,6 +15,24 @@
 #include "front/world.hpp"
 
 namespace tenet {
+namespace {
+
+// What is wrong anywhere, and what is doubtful in the roots: whoever uses a module doesn't mend it.
+Diagnostics relevant(const front::World& world) {
+  std::set<SourceId> roots;
+  for (const auto& module : world.modules) {
+    if (module.root) roots.insert(module.tree.source());
+  }
+  Diagnostics kept;
+  for (const auto& item : world.diagnostics.items()) {
+    if (item.severity != DiagnosticSeverity::error && !roots.contains(item.where.source)) continue;
+    kept.add(item.code, item.where, item.message, item.hint).labels = item.labels;
+  }
+  kept.sort();
+  return kept;
+}
+
+}  // namespace
 
 Expected<Lowered> lower(Sources& sources, const std::vector<SourceId>& roots, const ModuleFinder& find,
                         const CompileOptions& options) {
@@ -30,10 +49,10 @@ Expected<Lowered> lower(Sources& sources, const std::vector<SourceId>& roots, co
   front::convert_tests(world);
   front::report_unused_modules(world);
   front::order_functions(world);
-  world.diagnostics.sort();
-  if (world.diagnostics.has_errors()) return std::move(world.diagnostics);
+  auto diagnostics = relevant(world);
+  if (diagnostics.has_errors()) return diagnostics;
   return {Lowered{std::move(world.core), std::move(world.tests), std::move(world.facts)},
-          std::move(world.diagnostics)};
+          std::move(diagnostics)};
 }
 
 }  // namespace tenet

@@ -30,12 +30,7 @@ class ModuleLoader {
     module.root = root;
     const auto declaration = module.tree.child_of_kind(module.tree.root(), NodeKind::ModuleDecl);
     Location where{source, {}};
-    if (declaration == syntax::kNoNode) {
-      if (!module.damaged) {
-        world_.diagnostics.add(
-            Code::E0201, where, "this file doesn't say which module it is",
-            "begin it with `module " + (wanted.empty() ? std::string("some.name") : wanted) + "`");
-      }
+    if (declaration == syntax::kNoNode) {  // which the parser has reported
       module.name = wanted;
     } else {
       const auto path = module.tree.child(declaration, 0);
@@ -138,21 +133,20 @@ class ModuleLoader {
   }
 
   void report_cycle(const std::vector<std::pair<std::size_t, std::size_t>>& path, std::size_t start) {
-    std::size_t first = 0;
-    while (path[first].first != start) ++first;
+    auto at = path.begin();
+    while (at->first != start) ++at;
     std::string cycle;
-    std::vector<Label> labels;
-    for (auto at = first; at < path.size(); ++at) {
-      const auto& module = world_.modules[path[at].first];
+    std::vector<Label> uses;
+    for (; at != path.end(); ++at) {
+      const auto& module = world_.modules[at->first];
       cycle += quoted(module.name) + " uses ";
-      if (at + 1 < path.size()) labels.push_back({module.uses[path[at].second - 1].where, "from here on"});
+      uses.push_back({module.uses[at->second - 1].where, "and this leads on"});
     }
-    const auto& last = world_.modules[path.back().first];
     auto& diagnostic = world_.diagnostics.add(
-        Code::E0203, last.uses[path.back().second - 1].where,
+        Code::E0203, uses.front().where,
         "modules use each other in a circle: " + cycle + quoted(world_.modules[start].name),
         "move what both need into a module of its own");
-    diagnostic.labels = std::move(labels);
+    diagnostic.labels.assign(uses.begin() + 1, uses.end());
   }
 
   World& world_;

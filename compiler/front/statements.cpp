@@ -175,13 +175,15 @@ void Statements::bind(NodeId node, const Value& condition, core::Requirement& re
   const auto as_name = tree.child_of_kind(node, NodeKind::AsName);
   if (as_name == syntax::kNoNode) return;
   const auto name = tree.child(as_name, 0);
-  if (tree.kind(node) == NodeKind::Advise) {
+  const bool is_advice = tree.kind(node) == NodeKind::Advise;
+  if (is_advice) {
     body_.error(Code::E0409, as_name, "`advise` proves nothing, so it can't name what it found",
                 "`require` can");
     ok_ = false;
   }
   bool has_value = false;
-  const auto bound = bound_by(tree.child_of_group(node, syntax::NodeGroup::Expression), condition, has_value);
+  const auto bound =
+      bound_by(tree.child_of_group(node, syntax::NodeGroup::Expression), condition, is_advice, has_value);
   if (condition.ok() && !bound) {
     body_.error(Code::E0404, as_name,
                 "this requirement doesn't find exactly one thing to be named " + quoted(tree.text(name)),
@@ -204,10 +206,11 @@ void Statements::bind(NodeId node, const Value& condition, core::Requirement& re
   body_.declare(std::move(local));
 }
 
-std::optional<Value> Statements::bound_by(NodeId condition_node, const Value& condition, bool& has_value) {
+std::optional<Value> Statements::bound_by(NodeId condition_node, const Value& condition, bool is_advice,
+                                          bool& has_value) {
   const auto& tree = body_.tree();
   const auto node = without_groups(tree, condition_node);
-  if (!condition.ok()) return Value{};
+  if (!condition.ok() || is_advice) return Value{};
   if (tree.kind(node) == NodeKind::Exists) {
     has_value = true;
     return body_.value(tree.child(node, 0));

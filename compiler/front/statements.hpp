@@ -22,7 +22,8 @@ class Statements {
   core::StatementId loop(NodeId node);
   core::StatementId require(NodeId node, bool is_advice);
   void bind(NodeId node, const Value& condition, core::Requirement& requirement, std::uint32_t index);
-  std::optional<Value> bound_by(NodeId condition_node, const Value& condition, bool& has_value);
+  std::optional<Value> bound_by(NodeId condition_node, const Value& condition, bool is_advice,
+                                bool& has_value);
   std::string tag(NodeId node);
   Severity severity(NodeId node, bool is_advice);
   [[nodiscard]] std::vector<core::BlockedBy> blocked_by(const std::set<std::uint32_t>& depends_on) const;
