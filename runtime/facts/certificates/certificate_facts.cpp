@@ -35,10 +35,10 @@ constexpr KeyUsageRow kKeyUsages[] = {
 
 }  // namespace
 
-std::string hexadecimal(const std::uint8_t* bytes, std::size_t count) {
+std::string hexadecimal(std::span<const std::uint8_t> bytes) {
   constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text(count * 2, '0');
-  for (std::size_t at = 0; at < count; ++at) {
+  std::string text(bytes.size() * 2, '0');
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
     text[2 * at] = kDigits[bytes[at] >> 4];
     text[2 * at + 1] = kDigits[bytes[at] & 0x0f];
   }

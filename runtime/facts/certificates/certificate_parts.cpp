@@ -47,43 +47,30 @@ std::string why_no_certificate(ByteView whole, std::string_view part) {
   return fmt::format("its {} is missing or malformed", part);
 }
 
-}  // namespace
-
-std::variant<CertificateParts, std::string> find_certificate_parts(ByteView der) {
-  const auto certificate = DerCursor(der).next(der_tag::kSequence);
-  if (!certificate) return why_no_frame(der);
-  CertificateParts parts;
-  parts.whole = certificate->whole;
-  const auto missing = [&](std::string_view part) { return why_no_certificate(parts.whole, part); };
-
-  DerCursor outer(certificate->content);
-  const auto tbs = outer.next(der_tag::kSequence);
-  if (!tbs) return missing("signed part");
-  DerCursor fields(tbs->content);
+/// Finds the fields of the signed part. What is missing, in words; empty if nothing is.
+std::string_view find_fields(ByteView tbs, CertificateParts& parts) {
+  DerCursor fields(tbs);
+  const auto take = [&](std::uint8_t tag, ByteView& part) {
+    const auto value = fields.next(tag);
+    if (value) part = value->whole;
+    return value.has_value();
+  };
   if (fields.peek_tag() == der_tag::explicit_tag(0)) {
     const auto version = fields.next();
-    if (!version) return missing("version");
+    if (!version) return "version";
     parts.version = version->content;
   }
   const auto serial = fields.next(der_tag::kInteger);
-  if (!serial) return missing("serial number");
-  if (!fields.next(der_tag::kSequence)) return missing("signature algorithm");
-  const auto issuer = fields.next(der_tag::kSequence);
-  if (!issuer) return missing("issuer");
-  const auto validity = fields.next(der_tag::kSequence);
-  if (!validity) return missing("validity");
-  const auto subject = fields.next(der_tag::kSequence);
-  if (!subject) return missing("subject");
-  const auto spki = fields.next(der_tag::kSequence);
-  if (!spki) return missing("public key");
+  if (!serial) return "serial number";
   parts.serial = serial->content;
-  parts.issuer = issuer->whole;
-  parts.validity = validity->whole;
-  parts.subject = subject->whole;
-  parts.spki = spki->whole;
+  if (!fields.next(der_tag::kSequence)) return "signature algorithm";
+  if (!take(der_tag::kSequence, parts.issuer)) return "issuer";
+  if (!take(der_tag::kSequence, parts.validity)) return "validity";
+  if (!take(der_tag::kSequence, parts.subject)) return "subject";
+  if (!take(der_tag::kSequence, parts.spki)) return "public key";
   while (!fields.at_end()) {
     const auto extra = fields.next();
-    if (!extra) return missing("list of extensions");
+    if (!extra) return "list of extensions";
     if (extra->tag != der_tag::explicit_tag(3)) {
       parts.has_unique_ids = true;
       continue;
@@ -92,8 +79,22 @@ std::variant<CertificateParts, std::string> find_certificate_parts(ByteView der)
     if (const auto list = DerCursor(extra->content).next(der_tag::kSequence))
       parts.extensions = list->content;
   }
-  if (!outer.next(der_tag::kSequence)) return missing("outer signature algorithm");
-  if (!outer.next(der_tag::kBitString)) return missing("signature");
+  return {};
+}
+
+}  // namespace
+
+std::variant<CertificateParts, std::string> find_certificate_parts(ByteView der) {
+  const auto certificate = DerCursor(der).next(der_tag::kSequence);
+  if (!certificate) return why_no_frame(der);
+  CertificateParts parts;
+  parts.whole = certificate->whole;
+  DerCursor outer(certificate->content);
+  const auto tbs = outer.next(der_tag::kSequence);
+  std::string_view missing = tbs ? find_fields(tbs->content, parts) : "signed part";
+  if (missing.empty() && !outer.next(der_tag::kSequence)) missing = "outer signature algorithm";
+  if (missing.empty() && !outer.next(der_tag::kBitString)) missing = "signature";
+  if (!missing.empty()) return why_no_certificate(parts.whole, missing);
   return parts;
 }
 

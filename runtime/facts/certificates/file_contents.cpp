@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "certificate_parts.hpp"
-#include "public_key_hash.hpp"
 
 namespace tenet {
 
@@ -32,15 +31,7 @@ bool FileContents::add_certificate(ByteView bytes, ContainerKind container, File
   return true;
 }
 
-void FileContents::move_owned_certificates_first() {
-  const auto owned = [this](const ContainedCertificate& certificate) {
-    const auto parts = find_certificate_parts(certificate.der);
-    const auto* found = std::get_if<CertificateParts>(&parts);
-    if (found == nullptr) return false;
-    const auto hash = sha256_of(found->spki);
-    return hash && std::any_of(file_.private_keys.begin(), file_.private_keys.end(),
-                               [&](const ContainedKey& key) { return key.public_key == hash; });
-  };
+void FileContents::move_first(const std::function<bool(const ContainedCertificate&)>& owned) {
   std::stable_partition(file_.certificates.begin(), file_.certificates.end(), owned);
 }
 

@@ -1,5 +1,6 @@
 // What is being collected from one file. Entry point: FileContents.
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -22,8 +23,8 @@ class FileContents {
                        std::string_view what, bool trailing_allowed = false);
   void add_key(ContainedKey key) { file_.private_keys.push_back(key); }
   void set_legacy_ciphers() { file_.legacy_ciphers = true; }
-  /// The certificates whose private key is here go first, as they are the ones the file is about.
-  void move_owned_certificates_first();
+  /// The certificates for which `owned` holds go first; else the order stays.
+  void move_first(const std::function<bool(const ContainedCertificate&)>& owned);
 
   /// "`certs/im.pem`: " and the message. The place is where the file was named.
   Diagnostic& report(Code code, std::string_view message, std::string hint = {});

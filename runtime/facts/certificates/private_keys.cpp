@@ -30,10 +30,10 @@ int give_password(char* buffer, int size, int /*writing*/, void* data) {
   return password->size();
 }
 
-void add_key(const KeyHandle& key, bool encrypted, FileRange range, std::string_view what,
-             FileContents& contents) {
+void add_key(const KeyHandle& key, const CipherLibrary& library, bool encrypted, FileRange range,
+             std::string_view what, FileContents& contents) {
   ContainedKey found{std::nullopt, encrypted, range};
-  if (key) found.public_key = public_key_hash(*key);
+  if (key) found.public_key = public_key_hash(*key, library.get());
   if (!found.public_key) {
     const bool locked = encrypted && contents.options().password.kind == PasswordSource::Kind::none;
     contents.report(Code::W2002,
@@ -70,7 +70,7 @@ void read_pem_key(std::string_view block, FileRange range, std::string_view what
         PEM_read_bio_PrivateKey_ex(bio.get(), nullptr, give_password, &request, library.get(), nullptr));
   }
   const bool encrypted = block.find("ENCRYPTED") != std::string_view::npos;
-  add_key(key, encrypted || request.asked, range, what, contents);
+  add_key(key, library, encrypted || request.asked, range, what, contents);
 }
 
 void read_der_key(ByteView der, FileRange range, std::string_view what, FileContents& contents) {
@@ -84,7 +84,7 @@ void read_der_key(ByteView der, FileRange range, std::string_view what, FileCont
     const unsigned char* at = der.data();
     key.reset(d2i_AutoPrivateKey_ex(nullptr, &at, static_cast<long>(der.size()), library.get(), nullptr));
   }
-  add_key(key, encrypted, range, what, contents);
+  add_key(key, library, encrypted, range, what, contents);
 }
 
 }  // namespace tenet

@@ -8,9 +8,9 @@
 
 namespace tenet {
 
-/// SHA-256; none only where OpenSSL can't provide it.
-[[nodiscard]] std::optional<Sha256> sha256_of(ByteView bytes);
+/// SHA-256; none only where the library context has none.
+[[nodiscard]] std::optional<Sha256> sha256_of(ByteView bytes, OSSL_LIB_CTX* library);
 /// Of the SubjectPublicKeyInfo that belongs to a key.
-[[nodiscard]] std::optional<Sha256> public_key_hash(const EVP_PKEY& key);
+[[nodiscard]] std::optional<Sha256> public_key_hash(const EVP_PKEY& key, OSSL_LIB_CTX* library);
 
 }  // namespace tenet

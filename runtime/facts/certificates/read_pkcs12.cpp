@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "certificate_parts.hpp"
 #include "cipher_library.hpp"
 #include "openssl_errors.hpp"
 #include "openssl_handles.hpp"
@@ -48,6 +51,7 @@ class Pkcs12Attempt {
   Outcome read_bag(const PKCS12_SAFEBAG& bag, int nesting);
   Outcome read_shrouded_key(const PKCS12_SAFEBAG& bag);
   void add_key(const PKCS8_PRIV_KEY_INFO* info);
+  [[nodiscard]] bool has_key(const ContainedCertificate& certificate) const;
   Outcome failure() const { return openssl_lacks_algorithm() ? Outcome::lacks_cipher : Outcome::damaged; }
 
   OSSL_LIB_CTX* library_;
@@ -144,7 +148,7 @@ Outcome Pkcs12Attempt::read_shrouded_key(const PKCS12_SAFEBAG& bag) {
 
 void Pkcs12Attempt::add_key(const PKCS8_PRIV_KEY_INFO* info) {
   const KeyHandle key(info != nullptr ? EVP_PKCS82PKEY_ex(info, library_, nullptr) : nullptr);
-  keys_.push_back(key ? public_key_hash(*key) : std::nullopt);
+  keys_.push_back(key ? public_key_hash(*key, library_) : std::nullopt);
 }
 
 void Pkcs12Attempt::deliver(FileRange range) {
@@ -158,7 +162,16 @@ void Pkcs12Attempt::deliver(FileRange range) {
     const std::string what = fmt::format("certificate {} in it", index);
     if (!contents_.add_certificate(der, ContainerKind::pkcs12, range, index, what)) return;
   }
-  contents_.move_owned_certificates_first();
+  // The certificates whose private key is here are the ones the file is about.
+  contents_.move_first([this](const ContainedCertificate& certificate) { return has_key(certificate); });
+}
+
+bool Pkcs12Attempt::has_key(const ContainedCertificate& certificate) const {
+  const auto parts = find_certificate_parts(certificate.der);
+  const auto* found = std::get_if<CertificateParts>(&parts);
+  if (found == nullptr) return false;
+  const auto hash = sha256_of(found->spki, library_);
+  return hash && std::find(keys_.begin(), keys_.end(), hash) != keys_.end();
 }
 
 void report(Outcome outcome, const Password& password, FileContents& contents) {

@@ -6,6 +6,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +39,8 @@ struct NameAttribute {
   Bytes bytes;                      ///< The value's content, exactly.
   std::optional<std::string> text;  ///< UTF-8, may hold NUL; none where the bytes aren't text of that kind.
 
-  /// `text`, else `#` and the hexadecimal encoding (RFC 4514 2.4), so that what can't be decoded stays visible.
+  /// `text`, else `#` and the hexadecimal encoding (RFC 4514 2.4), so that what can't be decoded stays
+  /// visible.
   [[nodiscard]] std::string shown() const;
 };
 
@@ -194,10 +196,6 @@ struct CertificateFacts {
 };
 
 /// Lower-case hexadecimal digits.
-[[nodiscard]] std::string hexadecimal(const std::uint8_t* bytes, std::size_t count);
-template <typename Range>
-[[nodiscard]] std::string hexadecimal(const Range& bytes) {
-  return hexadecimal(bytes.data(), bytes.size());
-}
+[[nodiscard]] std::string hexadecimal(std::span<const std::uint8_t> bytes);
 
 }  // namespace tenet
