@@ -3,6 +3,7 @@
 
 #include "file_grammar.hpp"
 #include "tokenize.hpp"
+#include "tree_control.hpp"
 
 namespace tenet::syntax {
 namespace grammar {

@@ -166,6 +166,7 @@ void SyntaxErrors::blame_opener(const SignificantToken* opening, const Significa
 }
 
 void SyntaxErrors::unclosed_block(const SignificantToken* found) {
+  if (exhausted_) return;
   if (const auto* opening = opener(found, TokenKind::LeftBrace))
     blame_opener(opening, found, description(TokenKind::RightBrace));
 }

@@ -105,7 +105,8 @@ class BreakPlanner {
       const std::uint32_t first = gaps_.first(each);
       const bool after_opening = first == where.open + 1;
       const bool stays = !one_line && !after_opening && !gaps_[first].written_break &&
-                         gaps_.kind(first - 1) == TokenKind::Comma;
+                         gaps_.kind(first - 1) == TokenKind::Comma &&
+                         !gaps_.spans_lines(first, gaps_.end(each));
       item(each, base + kBody, true);
       gaps_[first].begins_body = after_opening;
       if (stays) allow(first, base + kBody, kClauseRank);

@@ -1,4 +1,6 @@
 // Breaks what is too long, and writes the lines.
+#include <algorithm>
+
 #include "gaps.hpp"
 #include "tenet/format.hpp"
 
@@ -56,17 +58,14 @@ void write_gap(std::string& out, const Gap& gap) {
 }  // namespace
 
 void wrap_lines(Gaps& gaps) {
-  std::uint32_t from = 0;
-  while (from < gaps.size()) {
-    std::uint32_t to = from + 1;
-    while (to < gaps.size() && !begins_line(gaps[to])) ++to;
+  std::uint32_t to = 0;
+  for (std::uint32_t from = 0; from < gaps.size();) {
+    for (to = std::max(to, from + 1); to < gaps.size() && !begins_line(gaps[to]);) ++to;
     const std::uint32_t indent = gaps[from].indent;
-    if (indent + gaps.width(from, to) > kLineWidth) {
-      const std::uint32_t at = best_break(gaps, from, to, indent);
-      if (at < to) gaps[at].line_break = Break::Forced;
-      to = at;
-    }
-    from = to;
+    const bool fits = indent + gaps.width(from, to) <= kLineWidth;
+    const std::uint32_t next = fits ? to : best_break(gaps, from, to, indent);
+    if (next < to) gaps[next].line_break = Break::Forced;
+    from = next;
   }
 }
 
