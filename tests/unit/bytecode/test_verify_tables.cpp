@@ -1,0 +1,102 @@
+// Tables against the schema and each other.
+#include <catch2/catch.hpp>
+
+#include "pack_builder.hpp"
+
+using namespace tenet;
+using namespace tenet::testing;
+using Catch::Contains;
+
+namespace {
+
+template <typename Change>
+std::string after(Change change) {
+  PackBuilder builder;
+  change(builder.pack);
+  return fault_in(builder.pack);
+}
+
+}  // namespace
+
+TEST_CASE("imports are in the pack's schema") {
+  CHECK_THAT(after([](Pack& p) { p.fields[0].field = "nope"; }),
+             Contains("field import 0: the schema has no `Host.nope`"));
+  CHECK_THAT(after([](Pack& p) { p.fields[0].type = kInt; }), Contains("the schema gives it another type"));
+  CHECK_THAT(after([](Pack& p) { p.types[0].entity = "X"; }),
+             Contains("type import 0: the schema has no `m.X`"));
+  CHECK_THAT(after([](Pack& p) { p.entities[0].entity = "X"; }), Contains("entity import 0"));
+  CHECK_THAT(after([](Pack& p) { p.enums[0].values = {"blue"}; }), Contains("enum import 0"));
+  CHECK_THAT(after([](Pack& p) { p.formats[0].of = TypeIndex{9}; }), Contains("format 0"));
+  CHECK_THAT(after([](Pack& p) { p.formats[0].shape = static_cast<Shape>(7); }), Contains("format 0"));
+}
+
+TEST_CASE("constants and parameters") {
+  CHECK_THAT(after([](Pack& p) { p.constants[0].number = 4; }), Contains("constant 0: it is no truth"));
+  CHECK_THAT(after([](Pack& p) { p.constants[5].number = 2; }), Contains("its enum has fewer values"));
+  CHECK_THAT(after([](Pack& p) { p.constants[5].of = TypeIndex{7}; }),
+             Contains("its enum isn't in the schema"));
+  CHECK_THAT(after([](Pack& p) { p.constants[0].kind = Kind::entity; }),
+             Contains("no kind that has literals"));
+  CHECK_THAT(after([](Pack& p) { p.parameters[0].standard = 4; }),
+             Contains("its default is of another type"));
+  CHECK_THAT(after([](Pack& p) { p.parameters[0].standard = 99; }), Contains("its default is no constant"));
+  CHECK_THAT(after([](Pack& p) { p.parameters[1].standard = 99; }), Contains("its default is no entity"));
+  CHECK_THAT(after([](Pack& p) { p.parameters[0].type.shape = Shape::set; }),
+             Contains("it is no single value"));
+}
+
+TEST_CASE("notes, requirements and policies") {
+  CHECK_THAT(after([](Pack& p) { p.notes[1].children = {1}; }),
+             Contains("note 1: a child doesn't come before it"));
+  CHECK_THAT(after([](Pack& p) { p.notes[1].kind = static_cast<NoteKind>(99); }),
+             Contains("it is of no kind"));
+  CHECK_THAT(after([](Pack& p) {
+               p.notes[1].text = {0, {5, 4}};
+             }),
+             Contains("its place lies outside the sources"));
+  CHECK_THAT(after([](Pack& p) { p.requirements[0].note = 9; }),
+             Contains("requirement 0: its note doesn't exist"));
+  CHECK_THAT(after([](Pack& p) { p.requirements[0].guards = {9}; }),
+             Contains("a guard's note doesn't exist"));
+  CHECK_THAT(after([](Pack& p) { p.requirements[0].where.span.end = 9999; }),
+             Contains("its place lies outside"));
+  CHECK_THAT(after([](Pack& p) { p.requirements[0].severity = static_cast<Severity>(9); }),
+             Contains("its severity is none"));
+  CHECK_THAT(after([](Pack& p) {
+               p.requirements[0].blockers = {{7, 0, 0}};
+             }),
+             Contains("another policy's requirement blocks"));
+  CHECK_THAT(after([](Pack& p) { p.policies[0].requirements = 2; }),
+             Contains("policy 0: its requirements are no range"));
+  CHECK_THAT(after([](Pack& p) { p.policies.push_back(p.policies[0]); }),
+             Contains("belongs to two policies"));
+  CHECK_THAT(after([](Pack& p) { p.policies[0].binders[0].pair_with_previous = true; }),
+             Contains("pairs with none"));
+  CHECK_THAT(after([](Pack& p) { p.policies[0].binders.resize(300, p.policies[0].binders[0]); }),
+             Contains("too many binders"));
+}
+
+TEST_CASE("a stripped pack keeps its places") {
+  CHECK(after([](Pack& p) { p.sources[0].text.clear(); }) == "");
+}
+
+TEST_CASE("the schema is in order") {
+  CHECK_THAT(after([](Pack& p) { p.schema.entities[0].base = TypeIndex{1}; }),
+             Contains("its base comes after it"));
+  CHECK_THAT(after([](Pack& p) { p.schema.entities[1].base = TypeIndex{0}; }),
+             Contains("isn't among its base's subtypes"));
+  CHECK_THAT(after([](Pack& p) { p.schema.entities[0].subtypes_end = TypeIndex{9}; }),
+             Contains("its subtypes are no range"));
+  CHECK_THAT(after([](Pack& p) { p.schema.entities[0].fields[0].type.of = TypeIndex{9}; }),
+             !Contains("isn't in the schema"));
+  CHECK_THAT(after([](Pack& p) { p.schema.entities[0].fields[1].type.of = TypeIndex{9}; }),
+             Contains("isn't in the schema"));
+  CHECK_THAT(after([](Pack& p) {
+               p.schema.entities[0].fields[0].inverse_of = {{TypeIndex{9}, "x"}};
+             }),
+             Contains("turns around"));
+  CHECK_THAT(after([](Pack& p) { p.schema.entities[1].fields[0].standard->nodes[0].children = {0}; }),
+             Contains("is no tree"));
+  CHECK_THAT(after([](Pack& p) { p.schema.entities[1].fields[0].standard->nodes.clear(); }),
+             Contains("a default is empty"));
+}
