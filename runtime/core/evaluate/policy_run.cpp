@@ -45,7 +45,9 @@ bool PolicyRun::collect_outer(vm::Machine& machine, Evaluation& evaluation) {
     stop = machine.run(policy.binders.front().set, {});
     if (machine.result_set != nullptr) outer_.copy(machine.result_set->view);
   }
-  evaluation.steps += machine.steps;
+  const std::uint64_t used = std::min(machine.steps, steps_left_);
+  evaluation.steps += used;
+  steps_left_ -= used;
   if (stop == vm::Stop::none) return true;
   evaluation.policies.push_back({.policy = policy_});
   outer_ = {};
@@ -79,7 +81,7 @@ void PolicyRun::run_batch(Judge& judge, std::size_t index) {
   batch.coverage.resize(program_.pack->policies[policy_].requirements);
   std::uint64_t used = 0;
   for (std::size_t at = batch.begin; at < batch.end; ++at) {
-    judge.limit_steps(steps_left_ - used);
+    judge.limit_steps(steps_left_ - std::min(used, steps_left_));
     if (!judge.element(outer_.words[at], static_cast<Truth>(outer_.members[at]), outer_, at, batch)) {
       std::size_t seen = first_stopped_;
       while (index < seen && !first_stopped_.compare_exchange_weak(seen, index)) {

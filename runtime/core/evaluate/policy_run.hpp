@@ -28,7 +28,7 @@ class PolicyRun {
   const Program::Impl& program_;
   const EvaluateOptions& options_;
   const std::uint32_t policy_;
-  const std::uint64_t steps_left_;
+  std::uint64_t steps_left_;
   ElementList outer_;
   std::vector<Batch> batches_;
   std::atomic<std::size_t> next_batch_{0};

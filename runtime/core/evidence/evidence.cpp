@@ -52,9 +52,11 @@ void Evidence::add(EventIndex at, std::string value, std::string detail, std::ui
   item.entities = reader_.entities(at);
   item.depth = depth;
   item.where = reader_.note_of(at).text;
-  const bool known = std::any_of(items_.begin(), items_.end(), [&](const EvidenceItem& other) {
-    return other.expression == item.expression && other.value == item.value && other.detail == item.detail &&
-           other.depth == item.depth;
+  // The same under another heading is said again.
+  const auto heading = std::find_if(items_.rbegin(), items_.rend(),
+                                    [&](const EvidenceItem& other) { return other.depth < item.depth; });
+  const bool known = std::any_of(items_.rbegin(), heading, [&](const EvidenceItem& other) {
+    return other.expression == item.expression && other.value == item.value && other.detail == item.detail;
   });
   if (known) return;
   if (full()) {

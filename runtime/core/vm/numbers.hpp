@@ -16,22 +16,22 @@ inline constexpr const char* kDivisionByZero = "division by zero";
 [[nodiscard]] inline bool are_numbers(Word left, Word right) { return is_number(left) && is_number(right); }
 
 inline void add(Machine& m, Word* w, const Instruction& i) {
-  std::int64_t value = 0;
-  w[i.a] = !are_numbers(w[i.b], w[i.c])
-               ? word_of(kUnknownNumber)
-               : checked(m, __builtin_add_overflow(number_of(w[i.b]), number_of(w[i.c]), &value), value);
+  std::int64_t value = kUnknownNumber;
+  const bool known = are_numbers(w[i.b], w[i.c]);
+  const bool overflow = known && __builtin_add_overflow(number_of(w[i.b]), number_of(w[i.c]), &value);
+  w[i.a] = known ? checked(m, overflow, value) : word_of(kUnknownNumber);
 }
 inline void subtract(Machine& m, Word* w, const Instruction& i) {
-  std::int64_t value = 0;
-  w[i.a] = !are_numbers(w[i.b], w[i.c])
-               ? word_of(kUnknownNumber)
-               : checked(m, __builtin_sub_overflow(number_of(w[i.b]), number_of(w[i.c]), &value), value);
+  std::int64_t value = kUnknownNumber;
+  const bool known = are_numbers(w[i.b], w[i.c]);
+  const bool overflow = known && __builtin_sub_overflow(number_of(w[i.b]), number_of(w[i.c]), &value);
+  w[i.a] = known ? checked(m, overflow, value) : word_of(kUnknownNumber);
 }
 inline void multiply(Machine& m, Word* w, const Instruction& i) {
-  std::int64_t value = 0;
-  w[i.a] = !are_numbers(w[i.b], w[i.c])
-               ? word_of(kUnknownNumber)
-               : checked(m, __builtin_mul_overflow(number_of(w[i.b]), number_of(w[i.c]), &value), value);
+  std::int64_t value = kUnknownNumber;
+  const bool known = are_numbers(w[i.b], w[i.c]);
+  const bool overflow = known && __builtin_mul_overflow(number_of(w[i.b]), number_of(w[i.c]), &value);
+  w[i.a] = known ? checked(m, overflow, value) : word_of(kUnknownNumber);
 }
 inline void divide(Machine& m, Word* w, const Instruction& i) {
   const Word left = w[i.b], right = w[i.c];

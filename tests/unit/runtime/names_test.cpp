@@ -1,0 +1,48 @@
+// Names, addresses and prefixes in canonical text.
+#include "vm/names.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace tenet::vm;
+
+TEST_CASE("a wildcard stands for one whole label") {
+  CHECK(covers("a.example", "a.example"));
+  CHECK(covers("*.example.com", "a.example.com"));
+  CHECK_FALSE(covers("*.example.com", "example.com"));
+  CHECK_FALSE(covers("*.example.com", "a.b.example.com"));
+  CHECK_FALSE(covers("*.example.com", "aexample.com"));
+  CHECK_FALSE(covers("*.example.com", ".example.com"));
+  CHECK_FALSE(covers("a.example", "b.example"));
+}
+
+TEST_CASE("a zone holds itself and what is below it, by labels") {
+  CHECK(is_within_zone("example", "example"));
+  CHECK(is_within_zone("a.b.example", "example"));
+  CHECK_FALSE(is_within_zone("bexample", "example"));
+  CHECK_FALSE(is_within_zone("example", "a.example"));
+}
+
+TEST_CASE("an address lies in a prefix of its family") {
+  CHECK(is_within_prefix("192.0.2.10", "192.0.2.0/24"));
+  CHECK(is_within_prefix("192.0.2.10", "192.0.2.8/29"));
+  CHECK_FALSE(is_within_prefix("192.0.2.16", "192.0.2.8/29"));
+  CHECK(is_within_prefix("192.0.2.10", "0.0.0.0/0"));
+  CHECK(is_within_prefix("2001:db8::1", "2001:db8::/32"));
+  CHECK_FALSE(is_within_prefix("2001:db9::1", "2001:db8::/32"));
+  CHECK_FALSE(is_within_prefix("192.0.2.10", "::/0"));
+  CHECK_FALSE(is_within_prefix("192.0.2.10", "192.0.2.10"));
+}
+
+TEST_CASE("text as a name") {
+  CHECK(name_of_text("A.Example.") == "a.example");
+  CHECK(name_of_text("_sip._tls.example") == "_sip._tls.example");
+  for (const char* none : {"", ".", "a..b", ".a", "a.b..", "*.example", "a b", "192.0.2.1",
+                           "b\xc3\xbc"
+                           "cher.example"}) {
+    CHECK_FALSE(name_of_text(none));
+  }
+  CHECK_FALSE(name_of_text(std::string(64, 'a') + ".example"));
+  CHECK(name_of_text(std::string(63, 'a') + ".example"));
+}
+
+TEST_CASE("code points are counted, not octets") { CHECK(code_points("a\xc3\xbc\xe2\x82\xac") == 3); }
