@@ -19,7 +19,9 @@ void run(Task& task, const std::shared_ptr<const Pack>& pack, const BindFacts& b
   auto graph = bind(*task.suite, *task.test_case);
   task.result.problems.append(graph.take_diagnostics());
   if (!graph) return;
-  auto program = link(pack, std::make_shared<const Graph>(std::move(graph).value()), options.link);
+  auto link_options = options.link;
+  link_options.missing_entities_are_unknown = true;  // of what a test's facts omit nobody knows anything
+  auto program = link(pack, std::make_shared<const Graph>(std::move(graph).value()), link_options);
   task.result.problems.append(program.take_diagnostics());
   if (!program) return;
   EvaluateOptions how;
