@@ -34,10 +34,8 @@ class ChangeConversion {
     if (whole) type->optional = true;
     FactWriter writer(world_, module_, change.value);
     writer.write(value, *type, owner_);
-    auto ids = ids_;
-    for (const auto& place : writer.in_place()) ids.emplace(place.id, KnownFact{place.type, place.where});
-    FactSection(world_, module_, ids).check(writer.references());
-    ids_ = std::move(ids);
+    for (const auto& place : writer.in_place()) ids_.emplace(place.id, KnownFact{place.type, place.where});
+    check_references(world_, ids_, writer.references());
     return change;
   }
 

@@ -158,7 +158,8 @@ Value Body::lower_otherwise(NodeId node, const Want& want) {
                     want.absence == Absence::nowhere ? Absence::nowhere : Absence::at_end};
   const auto second = lower(tree().child(node, 1), wanted);
   if (!first.ok() || !second.ok()) return {};
-  if (!first.type.optional) {
+  const bool behind_a_step = is_collection(first.type) && !first.vouched && !first.steps.empty();
+  if (!first.type.optional && !behind_a_step) {
     if (!first.vouched) {
       error(Code::E0304, operand, quoted(text(operand)) + " is always there, so `otherwise` never decides");
       return {};
@@ -173,7 +174,9 @@ Value Body::lower_otherwise(NodeId node, const Want& want) {
           "a " + quoted(spell(second.type)) + " can't stand for a " + quoted(spell(present(first.type))));
     return {};
   }
-  auto result = made(core::TermKind::otherwise, *type, node, {first.term, second.term});
+  auto result = behind_a_step ? made(core::TermKind::conditional, *type, node,
+                                     {exists_of_set(node, first).term, first.term, second.term})
+                              : made(core::TermKind::otherwise, *type, node, {first.term, second.term});
   result.of_now = first.of_now || second.of_now;
   return result;
 }

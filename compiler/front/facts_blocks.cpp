@@ -91,24 +91,7 @@ void FactSection::check_row(NodeId fact, const FactEntity& entity, TypeIndex typ
 }
 
 // What stands in place in an entity stands in place in one like it, too.
-bool FactSection::copy_in_place(std::size_t index, std::vector<int>& marks) {
-  if (marks[index] == 2) return true;
-  if (marks[index] == 1) return false;
-  marks[index] = 1;
-  const auto& alike = alikes_[index];
-  bool ok = true;
-  for (std::size_t other = 0; other < alikes_.size(); ++other) {
-    if (alikes_[other].id == alike.like &&
-        world_.core.schema.root_of(alikes_[other].type) == world_.core.schema.root_of(alike.type)) {
-      ok = ok && copy_in_place(other, marks);
-    }
-  }
-  marks[index] = 2;
-  if (!ok) {
-    world_.diagnostics.add(Code::E0428, alike.where,
-                           quoted(alike.id) + " is like itself, by way of " + quoted(alike.like));
-    return true;
-  }
+void FactSection::copy_in_place(const Alike& alike) {
   const auto prefix = alike.like + ".";
   std::vector<std::pair<std::string, KnownFact>> copies;
   for (auto known = ids_.lower_bound(prefix); known != ids_.end() && known->first.starts_with(prefix);
@@ -118,38 +101,66 @@ bool FactSection::copy_in_place(std::size_t index, std::vector<int>& marks) {
       copies.emplace_back(std::move(id), KnownFact{known->second.type, alike.where});
   }
   ids_.insert(copies.begin(), copies.end());
-  return true;
+}
+
+// Originals before their copies. Each entity is like one other at most, so its way back is a line.
+void FactSection::copy_all_in_place() {
+  enum class Mark : std::uint8_t { fresh, open, done };
+  std::map<std::pair<TypeIndex, std::string>, std::size_t> by_id;
+  const auto key = [&](TypeIndex type, const std::string& id) {
+    return std::pair(world_.core.schema.root_of(type), id);
+  };
+  for (std::size_t i = 0; i < alikes_.size(); ++i) by_id.emplace(key(alikes_[i].type, alikes_[i].id), i);
+  std::vector<Mark> marks(alikes_.size(), Mark::fresh);
+  for (std::size_t start = 0; start < alikes_.size(); ++start) {
+    std::vector<std::size_t> way;
+    for (auto at = start; marks[at] == Mark::fresh;) {
+      marks[at] = Mark::open;
+      way.push_back(at);
+      const auto original = by_id.find(key(alikes_[at].type, alikes_[at].like));
+      if (original == by_id.end()) break;
+      if (marks[original->second] == Mark::open) {
+        world_.diagnostics.add(
+            Code::E0428, alikes_[at].where,
+            quoted(alikes_[at].id) + " is like itself, by way of " + quoted(alikes_[at].like));
+      }
+      at = original->second;
+    }
+    for (auto at = way.rbegin(); at != way.rend(); ++at) {
+      marks[*at] = Mark::done;
+      copy_in_place(alikes_[*at]);
+    }
+  }
 }
 
 void FactSection::finish() {
-  std::vector<int> marks(alikes_.size(), 0);
-  for (std::size_t i = 0; i < alikes_.size(); ++i) static_cast<void>(copy_in_place(i, marks));
-  check(references_);
+  copy_all_in_place();
+  check_references(world_, ids_, references_);
 }
 
-void FactSection::check(const std::vector<FactReference>& references) {
-  const auto& schema = world_.core.schema;
+void check_references(World& world, const FactIds& ids, const std::vector<FactReference>& references) {
+  const auto& schema = world.core.schema;
   for (const auto& reference : references) {
-    const auto [first, last] = ids_.equal_range(reference.id);
+    const auto [first, last] = ids.equal_range(reference.id);
     const bool fits = std::any_of(
         first, last, [&](const auto& known) { return schema.is_a(known.second.type, reference.type.of); });
     if (fits) continue;
+    const auto& wanted = schema.entity(reference.type.of).name;
     if (first != last) {
-      world_.diagnostics
+      world.diagnostics
           .add(Code::E0421, reference.where,
                quoted(reference.id) + " is a " + quoted(schema.entity(first->second.type).name) + ", but a " +
-                   quoted(schema.entity(reference.type.of).name) + " is wanted here")
+                   quoted(wanted) + " is wanted here")
           .labels.push_back({first->second.where, "stated here"});
       continue;
     }
     std::vector<std::string_view> candidates;
-    for (const auto& [id, known] : ids_) {
+    for (const auto& [id, known] : ids) {
       if (schema.is_a(known.type, reference.type.of)) candidates.push_back(id);
     }
-    world_.diagnostics.add(Code::E0421, reference.where,
-                           "these facts have no " + quoted(schema.entity(reference.type.of).name) +
-                               " called " + quoted(reference.id),
-                           did_you_mean(reference.id, candidates));
+    world.diagnostics.add(Code::E0421, reference.where,
+                          "these facts have no " + quoted(wanted) + " called " + quoted(reference.id),
+                          did_you_mean(reference.id, candidates));
   }
 }
 

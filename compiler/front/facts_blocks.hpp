@@ -18,8 +18,6 @@ class FactSection {
   std::optional<FactEntity> convert(NodeId fact);
   /// To be called once, when all is converted: what `like` brings, and whether what was referred to is there.
   void finish();
-  /// Reports references to ids that nothing has.
-  void check(const std::vector<FactReference>& references);
 
  private:
   struct Alike {
@@ -30,7 +28,8 @@ class FactSection {
   };
   void enter(const std::string& id, TypeIndex type, Location where);
   void check_row(NodeId fact, const FactEntity& entity, TypeIndex type, Location where);
-  bool copy_in_place(std::size_t index, std::vector<int>& marks);
+  void copy_in_place(const Alike& alike);
+  void copy_all_in_place();
   [[nodiscard]] const syntax::SyntaxTree& tree() const { return world_.tree(module_); }
 
   World& world_;
@@ -39,6 +38,9 @@ class FactSection {
   std::vector<FactReference> references_;
   std::vector<Alike> alikes_;
 };
+
+/// Reports references to ids that nothing of `ids` has.
+void check_references(World& world, const FactIds& ids, const std::vector<FactReference>& references);
 
 /// The name by which the schema finds an entity type: plain where that is enough.
 [[nodiscard]] std::string schema_name(const World& world, TypeIndex type);

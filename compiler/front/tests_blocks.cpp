@@ -164,10 +164,7 @@ class TestConversion {
     if (!is_path)
       static_cast<void>(
           resolve_path(world_, module_, tree_.child(ref, 0), {DeclarationKind::entity}, "an entity"));
-    if (type && ids_ != nullptr) {
-      FactIds known = ids;
-      FactSection(world_, module_, known).check({{text, *type, tree_.location(ref)}});
-    }
+    if (type && ids_ != nullptr) check_references(world_, ids, {{text, *type, tree_.location(ref)}});
     return text;
   }
 
