@@ -59,9 +59,10 @@ void matches(Machine& m, Word* w, const Instruction& i) {
 }
 
 void length(Machine& m, Word* w, const Instruction& i) {
+  const Word measured = w[i.b];  // the result may take its register
   w[i.a] = word_of(kUnknownNumber);
-  if (!is_id(w[i.b])) return;
-  const std::string_view text = text_of(m, w[i.b]);
+  if (!is_id(measured)) return;
+  const std::string_view text = text_of(m, measured);
   w[i.a] = i.c == 1 ? text.size() / 2 : code_points(text);  // octets are written as two digits each
 }
 
