@@ -3,7 +3,7 @@
 
 #include <cctype>
 
-#include "address_text.hpp"
+#include "vm/names.hpp"
 
 namespace tenet {
 namespace {
@@ -84,7 +84,7 @@ Truth names_permitted(const CertificateRow& issuer, const CertificateRow& subjec
   const auto dns =
       form_permitted(issuer, subject, dns_names, permitted_dns_names, excluded_dns_names, dns_within);
   const auto addresses = form_permitted(issuer, subject, ip_addresses, permitted_ip_addresses,
-                                        excluded_ip_addresses, address_in_prefix);
+                                        excluded_ip_addresses, vm::is_within_prefix);
   const auto mailboxes =
       form_permitted(issuer, subject, emails, permitted_emails, excluded_emails, mailbox_within);
   return both(dns, both(addresses, mailboxes));
