@@ -1,8 +1,21 @@
 #include "module_sources.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace tenet::cli {
+
+std::string declared_module(std::string_view text) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    auto line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!line.starts_with("module ")) continue;
+    line.remove_prefix(std::min(line.find_first_not_of(' ', 7), line.size()));
+    return std::string(line.substr(0, line.find_first_of(" \t\r/")));
+  }
+  return {};
+}
 
 SourceId ModuleSources::read(const std::string& path) {
   std::error_code error;

@@ -1,13 +1,18 @@
-// The texts of modules, each file read once. Entry point: ModuleSources.
+// The texts of modules, each file read once. Entry points: ModuleSources, declared_module.
 #pragma once
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "pack_search.hpp"
 #include "session.hpp"
 #include "tenet/compile.hpp"
 
 namespace tenet::cli {
+
+/// `a.b` of a text's `module a.b`; empty where there is none. Only a guess at the text; the parser has the
+/// last word.
+[[nodiscard]] std::string declared_module(std::string_view text);
 
 /// Borrows the session and the search path; the finder borrows this.
 class ModuleSources {

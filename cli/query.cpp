@@ -3,7 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <ctime>
-#include <set>
+#include <map>
 
 #include "arguments.hpp"
 #include "facts_input.hpp"
@@ -23,24 +23,26 @@ struct QueryOptions {
   std::string output;
 };
 
-// The modules whose names the expression may use: all that the packs at hand consist of.
-std::vector<std::string> modules_of(const Pack& pack) {
-  std::set<std::string> modules;
-  for (const auto& entity : pack.schema.entities) modules.insert(entity.module);
-  for (const auto& enumeration : pack.schema.enums) modules.insert(enumeration.module);
-  for (const auto& policy : pack.policies) modules.insert(policy.module);
-  modules.erase("");
-  return {modules.begin(), modules.end()};
+// The texts of all modules that the pack was compiled from, by name: what the expression may speak of.
+std::map<std::string, const PackSource*> modules_of(const Pack& pack) {
+  std::map<std::string, const PackSource*> modules;
+  for (const auto& source : pack.sources) {
+    if (const auto name = declared_module(source.text); !name.empty()) modules.emplace(name, &source);
+  }
+  return modules;
 }
 
 std::optional<Answer> ask(Session& session, const QueryOptions& options, const FactsAndPolicies& loaded,
                           std::int64_t now) {
-  PackSearch search(session.options.pack_path);
-  for (const auto& path : options.facts.topologies) search.add_above(path);
-  for (const auto& path : options.facts.policies) search.add_above(path);
-  ModuleSources modules(session, search);
-  const auto source = session.sources.add("<expression>", options.expression);
-  auto compiled = compile_query(session.sources, source, modules_of(*loaded.policies.pack), modules.finder());
+  const auto modules = modules_of(*loaded.policies.pack);
+  std::vector<std::string> names;
+  for (const auto& [name, source] : modules) names.push_back(name);
+  const auto find = [&](const std::string& name, Sources& sources) {
+    const auto module = modules.find(name);
+    return module == modules.end() ? kNoSource : sources.add(module->second->path, module->second->text);
+  };
+  const auto expression = session.sources.add("<expression>", options.expression);
+  auto compiled = compile_query(session.sources, expression, names, find);
   session.problems.append(compiled.take_diagnostics());
   if (!compiled) return std::nullopt;
   auto program = link(std::make_shared<const Pack>(std::move(compiled->pack)), loaded.graph);

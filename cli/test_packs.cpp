@@ -14,16 +14,10 @@
 namespace tenet::cli {
 namespace {
 
-// `lcs2005` of `module lcs2005.topology`: what is tested together. Only a guess at the text; the parser has
-// the last word.
+// `lcs2005` of `module lcs2005.topology`: what is tested together. A file that names no module stands alone.
 std::string pack_of(std::string_view text, const std::string& path) {
-  for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size() - 1) + 1) {
-    const auto line = text.substr(at, text.find('\n', at) - at);
-    if (!line.starts_with("module ")) continue;
-    const auto name = line.substr(std::min(line.find_first_not_of(' ', 7), line.size()));
-    return std::string(name.substr(0, name.find_first_of(". \t\r/")));
-  }
-  return path;
+  const auto module = declared_module(text);
+  return module.empty() ? path : module.substr(0, module.find('.'));
 }
 
 std::map<std::string, std::vector<SourceId>> packs_below(Session& session, PackSearch& search,

@@ -1,4 +1,4 @@
-// A graph as tables, one a type. Entry point: graph_table.
+// A graph as tables, one a type; as records where a type has more fields than fit. Entry point: graph_table.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,28 +17,29 @@ struct Table {
   std::vector<std::vector<std::string>> lines;
 };
 
-std::string cell(const FieldValue& value) {
+std::string whole(const FieldValue& value) {
   if (value.absent) return "-";
   std::string out;
   for (const auto& text : value.texts) out += (out.empty() ? "" : ", ") + text;
   if (value.unknown) out += out.empty() ? "?" : ", ?";
-  if (out.empty()) out = "{}";
-  return cut(printable(out), kWidestCell - 1);
+  return out.empty() ? "{}" : printable(out);
+}
+
+std::string place_of(const Graph& graph, const Sources& sources, Row row) {
+  const auto where = graph.where(row);
+  if (!sources.has(where.source)) return "-";
+  return fmt::format("{}:{}", printable(sources.file(where.source).path()), sources.place(where).line);
 }
 
 // All entities of exactly this type. A column that says nothing of anybody is left out.
 Table table_of(const Graph& graph, const Sources& sources, TypeIndex type, const std::vector<Row>& rows) {
   Table table{.heads = {"id", "where"}, .lines = {}};
   for (const auto row : rows) {
-    const auto where = graph.where(row);
-    const auto place = sources.has(where.source) ? fmt::format("{}:{}", sources.file(where.source).path(),
-                                                               sources.place(where).line)
-                                                 : std::string("-");
-    table.lines.push_back({cut(printable(graph.id_of(row)), kWidestCell - 1), printable(place)});
+    table.lines.push_back({cut(printable(graph.id_of(row)), kWidestCell), place_of(graph, sources, row)});
   }
   for (const auto field : fields_of(graph.schema(), type)) {
     std::vector<std::string> cells;
-    for (const auto row : rows) cells.push_back(cell(value_of(graph, row, field)));
+    for (const auto row : rows) cells.push_back(cut(whole(value_of(graph, row, field)), kWidestCell));
     if (std::all_of(cells.begin(), cells.end(), [](const auto& c) { return c == "-" || c == "{}"; }))
       continue;
     table.heads.push_back(graph.schema().field(field).name);
@@ -51,28 +52,58 @@ std::string padded(const std::string& text, std::size_t width) {
   return text + std::string(width - std::min(width, columns(text)), ' ');
 }
 
-// Columns that don't fit beside each other continue below, under the ids again.
-void append_table(std::string& out, const Table& table, std::size_t width) {
+std::vector<std::size_t> widths_of(const Table& table) {
   std::vector<std::size_t> widths;
   for (std::size_t c = 0; c < table.heads.size(); ++c) {
     auto widest = columns(table.heads[c]);
     for (const auto& line : table.lines) widest = std::max(widest, columns(line[c]));
     widths.push_back(widest);
   }
-  for (std::size_t begin = 1; begin < widths.size();) {
-    auto end = begin;
-    for (auto used = 2 + widths[0]; end < widths.size() && (end == begin || used + 2 + widths[end] <= width);
-         ++end)
-      used += 2 + widths[end];
-    const auto append_line = [&](const std::vector<std::string>& cells) {
-      auto line = "  " + padded(cells[0], widths[0]);
-      for (auto c = begin; c < end; ++c) line += "  " + padded(cells[c], widths[c]);
-      line.erase(line.find_last_not_of(' ') + 1);
-      out += line + '\n';
-    };
-    append_line(table.heads);
-    for (const auto& line : table.lines) append_line(line);
-    begin = end;
+  return widths;
+}
+
+bool fits(const Table& table, std::size_t width) {
+  std::size_t used = 0;
+  for (const auto column : widths_of(table)) used += 2 + column;
+  return used <= width;
+}
+
+void append_table(std::string& out, const Table& table) {
+  const auto widths = widths_of(table);
+  const auto append_line = [&](const std::vector<std::string>& cells) {
+    std::string line;
+    for (std::size_t c = 0; c < cells.size(); ++c) line += "  " + padded(cells[c], widths[c]);
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + '\n';
+  };
+  append_line(table.heads);
+  for (const auto& line : table.lines) append_line(line);
+  out += '\n';
+}
+
+// A type with more fields than fit beside each other: an entity below the other, what is absent or empty left
+// out.
+void append_records(std::string& out, const Graph& graph, const Sources& sources, TypeIndex type,
+                    const std::vector<Row>& rows, std::size_t width) {
+  const auto fields = fields_of(graph.schema(), type);
+  std::size_t widest = 0;
+  for (const auto field : fields) widest = std::max(widest, columns(graph.schema().field(field).name));
+  for (const auto row : rows) {
+    out += fmt::format("  {}  {}\n", printable(graph.id_of(row)), place_of(graph, sources, row));
+    std::string unknown;
+    for (const auto field : fields) {
+      const auto& name = graph.schema().field(field).name;
+      const auto value = value_of(graph, row, field);
+      if (value.absent || (value.texts.empty() && !value.unknown)) continue;
+      if (value.texts.empty()) {
+        unknown += (unknown.empty() ? "" : ", ") + name;
+      } else {
+        out += fmt::format("    {}  {}\n", padded(name, widest),
+                           wrap(whole(value), 6 + widest, 6 + widest, width));
+      }
+    }
+    if (!unknown.empty())
+      out += fmt::format("    {}  {}\n", padded("?", widest), wrap(unknown, 6 + widest, 6 + widest, width));
     out += '\n';
   }
 }
@@ -91,7 +122,12 @@ std::string graph_table(const Graph& graph, const Sources& sources, std::size_t 
     }
     if (rows.empty()) continue;
     out += fmt::format("{} ({})\n", schema.entity(type).name, rows.size());
-    append_table(out, table_of(graph, sources, type, rows), width);
+    const auto table = table_of(graph, sources, type, rows);
+    if (fits(table, width)) {
+      append_table(out, table);
+    } else {
+      append_records(out, graph, sources, type, rows, width);
+    }
   }
   return out;
 }

@@ -77,10 +77,24 @@ void FindingText::labelled(std::string_view label, std::string_view text) {
 }
 
 void FindingText::focus(const Finding& finding) {
+  bool first = true;
   for (const auto& element : finding.focus) {
-    const auto place = element.is_entity ? place_of(input_.sources, element.entity.where) : std::string();
-    labelled("for", place.empty() ? name_of(element) : fmt::format("{}, {}", name_of(element), place));
+    auto text = name_of(element);
+    if (const auto place = focus_place(finding, element); !place.empty()) text += ", " + place;
+    labelled(first ? "for" : "", text);
+    first = false;
   }
+}
+
+// The heading names the subject's file; in the same file the line is enough.
+std::string FindingText::focus_place(const Finding& finding, const FocusElement& element) const {
+  if (!element.is_entity) return {};
+  const auto where = element.entity.where;
+  if (!input_.sources.has(where.source)) return {};
+  const bool same_file = !finding.subject.empty() && finding.subject.front().is_entity &&
+                         finding.subject.front().entity.where.source == where.source;
+  return same_file ? fmt::format("line {}", input_.sources.place(where).line)
+                   : place_of(input_.sources, where);
 }
 
 void FindingText::rule(const Requirement& requirement) {
@@ -97,7 +111,8 @@ void FindingText::rule(const Requirement& requirement) {
 }
 
 // A certificate is a file to an administrator: name the file where it is another than the topology's.
-std::string FindingText::entity_files(const EvidenceItem& item, const Finding& finding) const {
+std::string FindingText::entity_files(const EvidenceItem& item, const Finding& finding,
+                                      std::string_view said) const {
   std::string out;
   std::size_t files = 0;
   for (const auto& entity : item.entities) {
@@ -105,8 +120,10 @@ std::string FindingText::entity_files(const EvidenceItem& item, const Finding& f
         finding.subject.begin(), finding.subject.end(),
         [&](const FocusElement& s) { return s.is_entity && s.entity.where.source == entity.where.source; });
     if (among_subjects || !input_.sources.has(entity.where.source)) continue;
+    const auto& path = input_.sources.file(entity.where.source).path();
+    if (said.find(path.substr(path.rfind('/') + 1)) != std::string_view::npos) continue;
     if (++files > 3) return out + ", …";
-    out += (out.empty() ? "" : ", ") + printable(input_.sources.file(entity.where.source).path());
+    out += (out.empty() ? "" : ", ") + printable(path);
   }
   return out;
 }
@@ -131,7 +148,9 @@ void FindingText::evidence(const Finding& finding) {
     }
     const auto indent = kIndent + kLabel + 2 * std::min<std::size_t>(item->depth - top, 12);
     auto text = evidence_text(*item);
-    if (const auto files = entity_files(*item, finding); !files.empty()) text += fmt::format("  [{}]", files);
+    if (item->expression == requirement.text && !item->detail.empty()) text = printable(item->detail);
+    if (const auto files = entity_files(*item, finding, text); !files.empty())
+      text += fmt::format("  [{}]", files);
     out_ += fmt::format("{:{}}{}{:<{}}{}{:{}}{}\n", "", kIndent, palette_.dim, lines == 0 ? "because" : "",
                         kLabel, palette_.reset, "", indent - kIndent - kLabel,
                         wrap(text, indent, indent + 4, options_.width));

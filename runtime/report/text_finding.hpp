@@ -26,7 +26,8 @@ class FindingText {
   void evidence(const Finding& finding);
   void missing(const Finding& finding);
   void labelled(std::string_view label, std::string_view text);
-  std::string entity_files(const EvidenceItem& item, const Finding& finding) const;
+  std::string entity_files(const EvidenceItem& item, const Finding& finding, std::string_view said) const;
+  std::string focus_place(const Finding& finding, const FocusElement& element) const;
 
   std::string& out_;
   const Input& input_;

@@ -95,12 +95,14 @@ void head(std::string& out, const Input& input, const Finding& finding, const Te
   for (const auto& part : finding.subject) {
     if (part.is_entity && place.empty()) place = place_of(input.sources, part.entity.where);
   }
-  const auto used = 3 + columns(title) + 1 + (place.empty() ? 0 : columns(place) + 1);
+  const auto fits = 3 + columns(title) + 3 + columns(place) < options.width;
+  const auto used = 3 + columns(title) + 1 + (fits && !place.empty() ? columns(place) + 1 : 0);
   std::string line;
   for (auto i = used; i < options.width; ++i) line += "─";
-  if (line.empty()) line = "─";
   out += fmt::format("{}──{} {}{}{} {}{}{}{}{}\n", palette.dim, palette.reset, palette.strong, title,
-                     palette.reset, palette.dim, line, place.empty() ? "" : " ", place, palette.reset);
+                     palette.reset, palette.dim, line, fits && !place.empty() ? " " : "", fits ? place : "",
+                     palette.reset);
+  if (!fits) out += fmt::format("  {}--> {}{}\n", palette.dim, place, palette.reset);
   for (const auto& part : finding.subject) {
     if (part.is_entity) quote(out, input.sources, part.entity.where, options, palette);
   }

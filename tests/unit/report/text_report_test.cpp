@@ -29,7 +29,7 @@ TEST_CASE("a violated requirement is told with its place, its rule, its reason a
   4 |   im: { name: im.contoso.com, load_balancer: lb1, edges: [ap1.public, ap2…
 
   error @S4-R3: im.contoso.com doesn't name ap2.contoso.com
-    for      ap2.public, eu/topology.yaml:7:3
+    for      ap2.public, line 7
     rule     cert identifies edge.proxy.fqdn  [policies/lcs2005/array.tenet:4]
     because  cert.dns_names: im.contoso.com, ap1.contoso.com
              edge.proxy.fqdn: ap2.contoso.com

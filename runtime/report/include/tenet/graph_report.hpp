@@ -13,8 +13,8 @@ namespace tenet::report {
 /// their text.
 [[nodiscard]] std::string graph_json(const Graph& graph, const Sources& sources);
 
-/// A table a type, an entity a line, the fields that any of them has as columns, within `width` columns where
-/// that can be.
+/// A table a type, an entity a line, fields that say something of somebody as columns; where they don't fit
+/// within `width` columns, an entity below the other.
 [[nodiscard]] std::string graph_table(const Graph& graph, const Sources& sources, std::size_t width);
 
 }  // namespace tenet::report
