@@ -99,8 +99,7 @@ std::string describe_blocks(const std::vector<PemBlock>& blocks) {
 }
 
 /// Says what blocks it saw.
-std::string read_pem(std::string_view text, FileContents& contents) {
-  const auto blocks = find_pem_blocks(text);
+std::string read_pem(std::string_view text, const std::vector<PemBlock>& blocks, FileContents& contents) {
   std::size_t index = 0;
   for (const PemBlock& block : blocks) {
     if (!read_block(text, block, ++index, contents)) break;
@@ -184,6 +183,29 @@ void report_missing(std::string_view others, FileContents& contents) {
   }
 }
 
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
+}
+
+/// Binary formats first: they may hold any text, and no text looks like one of them.
+void read_contents(ByteView bytes, std::string_view text, FileContents& contents) {
+  const DerKind kind = sniff_der(bytes);
+  if (kind != DerKind::unknown) {
+    read_der(bytes, kind, contents);
+    report_missing(name_of(kind), contents);
+  } else if (const auto blocks = find_pem_blocks(text); !blocks.empty()) {
+    report_missing(read_pem(text, blocks, contents), contents);
+  } else if (begins_indefinite(bytes)) {
+    read_indefinite(bytes, contents);
+    report_missing("a container without any", contents);
+  } else if (bytes[0] == der_tag::kSequence) {
+    read_der_certificates(bytes, contents);  // Says why it isn't one.
+  } else {
+    report_unknown(text, contents);
+  }
+}
+
 }  // namespace
 
 std::string_view name_of(ContainerKind kind) {
@@ -204,20 +226,10 @@ CertificateFile read_certificate_file(std::span<const std::uint8_t> bytes, std::
   if (bytes.size() > options.max_bytes) {
     contents.report(Code::E2013,
                     fmt::format("it has {} bytes; at most {} are read", bytes.size(), options.max_bytes));
-  } else if (std::all_of(text.begin(), text.end(),
-                         [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; })) {
+  } else if (is_blank(text)) {
     contents.report(Code::E2001, "it is empty", "write the certificate into it again");
-  } else if (!find_pem_blocks(text).empty()) {
-    report_missing(read_pem(text, contents), contents);
-  } else if (begins_indefinite(bytes)) {
-    read_indefinite(bytes, contents);
-    report_missing("a container without any", contents);
-  } else if (bytes[0] == der_tag::kSequence) {
-    const DerKind kind = sniff_der(bytes);
-    read_der(bytes, kind, contents);
-    report_missing(name_of(kind), contents);
   } else {
-    report_unknown(text, contents);
+    read_contents(bytes, text, contents);
   }
   return contents.take();
 }

@@ -86,6 +86,15 @@ TEST_CASE("deep nesting and lengths that lie don't hurt") {
   read_all_ways(parts.der());
 }
 
+TEST_CASE("a DER certificate that holds PEM text is DER") {
+  CertificateParts parts;
+  parts.extensions = {extension(
+      "1.2.3.4", false, text(12, "\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"))};
+  const auto file = read_certificate_file(parts.der(), "odd.der");
+  CHECK(codes_of(file.diagnostics).empty());
+  CHECK(file.certificates.size() == 1);
+}
+
 TEST_CASE("PEM and container bytes made to hurt") {
   for (const char* text :
        {"-----BEGIN -----", "-----BEGIN CERTIFICATE-----",
