@@ -69,12 +69,12 @@ TEST_CASE("std.x509 declares the fields of the table, with their types") {
   const std::string path = std::string(TENET_SOURCE_DIR) + "/stdlib/std/x509.tenet";
   const auto declared = declared_fields(read_text(path));
   CHECK(declared.size() > 40);
-  for (const auto& [name, type] : declared) {
+  for (const auto& entry : declared) {
     const auto row = std::find_if(kFields.begin(), kFields.end(),
-                                  [&](const FieldRow& field) { return field.name == name; });
-    INFO(name);
+                                  [&](const FieldRow& field) { return field.name == entry.first; });
+    INFO(entry.first);
     REQUIRE(row != kFields.end());
-    CHECK(row->type == type);
+    CHECK(row->type == entry.second);
   }
 }
 
