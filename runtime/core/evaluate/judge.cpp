@@ -32,8 +32,10 @@ Judge::Judge(const Program::Impl& program, const TextPool* pool, const EvaluateO
 bool Judge::element(Word word, Truth member, const ElementList& outer, std::size_t index, Batch& batch) {
   machine_.begin_element();
   machine_.step_limit = step_limit_;
-  subject_[0] = word;
-  positions_[0] = index;
+  if (!subject_.empty()) {
+    subject_[0] = word;
+    positions_[0] = index;
+  }
   if (!several_) return subject(member, batch) || (batch.stop = stop_, false);
   if (policy_.binders[1].pair_with_previous && lists_[0].words.size() != outer.words.size())
     lists_[0] = outer;

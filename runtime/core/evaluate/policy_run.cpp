@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <system_error>
 #include <thread>
 
 namespace tenet {
@@ -63,7 +64,11 @@ void PolicyRun::run_batches(const TextPool& pool) {
   }
   const std::size_t threads = useful_threads(options_.threads, batches_.size());
   std::vector<std::jthread> helpers;
-  for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([&] { work(pool); });
+  try {
+    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([&] { work(pool); });
+  } catch (const std::system_error&) {
+    // The system has no more threads: those that there are do the work.
+  }
   work(pool);
 }
 

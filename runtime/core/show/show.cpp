@@ -33,7 +33,8 @@ void graph_word(std::string& out, const Graph& graph, const Type& type, Word val
   } else if (type.kind == Kind::duration) {
     duration(out, number_of(value));
   } else if (type.kind == Kind::enumeration) {
-    out += graph.schema().enums[static_cast<std::size_t>(type.of)].values.at(value);
+    const auto& values = graph.schema().enums[static_cast<std::size_t>(type.of)].values;
+    out += value < values.size() ? values[value] : "unknown";
   } else if (type.kind == Kind::entity) {
     entity_at_depth(out, graph, static_cast<Row>(value), depth + 1);
   } else {

@@ -10,11 +10,13 @@ void verdict_open(Machine& m, const Word* w, const SetRegister* s, const Instruc
 void message(Machine& m, const Word* w, const Instruction& i);
 
 inline void note_word(Machine& m, const Word* w, const Instruction& i) {
-  if (m.trace != nullptr) m.trace->add(EventKind::word, static_cast<std::uint32_t>(i.k), w[i.b]);
+  if (m.trace == nullptr) return;
+  m.charge_bytes(sizeof(Event));
+  m.trace->add(EventKind::word, static_cast<std::uint32_t>(i.k), w[i.b]);
 }
 inline void note_set(Machine& m, const SetRegister* s, const Instruction& i) {
   if (m.trace == nullptr) return;
-  m.charge_bytes(s[i.b].view.count * sizeof(Word));
+  m.charge_bytes(sizeof(Event) + sizeof(NotedSet) + s[i.b].view.count * sizeof(Word));
   m.trace->add_set(static_cast<std::uint32_t>(i.k), s[i.b].view);
 }
 inline void note_enter(Machine& m, const Word* w, const Instruction& i) {

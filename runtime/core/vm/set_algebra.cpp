@@ -14,7 +14,7 @@ void take_sealed(Machine& m, SetRegister& target, bool open) {
 }
 
 Word contains(Machine& m, const SetView& set, const SetView& other, Repr repr) {
-  m.charge(other.count);
+  m.charge(other.count * search_cost(set));
   Word result = other.open ? kUnknownTruth : kTrue;
   for (std::uint32_t i = 0; i < other.count && result != kFalse; ++i) {
     result = std::min(result, std::max(kTrue - other.member(i), is_in(set, other.at(i), repr)));
@@ -44,6 +44,7 @@ void set_union(Machine& m, Word*, SetRegister* s, const Instruction& i) {
 void set_intersect(Machine& m, Word*, SetRegister* s, const Instruction& i) {
   const Repr repr{i.k};
   const SetView left = s[i.b].view, right = s[i.c].view;
+  m.charge(left.count * search_cost(right) + (left.open ? right.count * search_cost(left) : 0));
   begin(m.scratch);
   const auto collect = [&](const SetView& from) {
     for (std::uint32_t at = 0; at < from.count; ++at) {
@@ -60,6 +61,7 @@ void set_intersect(Machine& m, Word*, SetRegister* s, const Instruction& i) {
 void set_minus(Machine& m, Word*, SetRegister* s, const Instruction& i) {
   const Repr repr{i.k};
   const SetView left = s[i.b].view, right = s[i.c].view;
+  m.charge(left.count * search_cost(right));
   begin(m.scratch);
   for (std::uint32_t at = 0; at < left.count; ++at) {
     const Word member = std::min(left.member(at), kTrue - is_in(right, left.at(at), repr));

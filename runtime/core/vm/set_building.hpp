@@ -63,6 +63,11 @@ void seal(Machine& m, SetRegister& set);
 /// Whether the view holds `word` as an element, and with which membership: F, U or T, the open bit left out.
 [[nodiscard]] Word find_member(const SetView& view, Word word);
 
+/// Steps that a search takes: what isn't sorted is looked through.
+[[nodiscard]] inline std::uint64_t search_cost(const SetView& view) {
+  return view.sorted ? 1 : 1 + view.count / 8;
+}
+
 /// `word in view` (F, U or T), where the word is a value.
 [[nodiscard]] inline Word is_in(const SetView& view, Word word, Repr repr) {
   const Word found = repr.equals_nothing(word) ? kFalse : find_member(view, word);

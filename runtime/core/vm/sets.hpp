@@ -87,9 +87,10 @@ inline void set_seal(Machine& m, Word*, SetRegister* s, const Instruction& i) { 
 inline void set_is_open(Machine&, Word* w, SetRegister* s, const Instruction& i) {
   w[i.a] = s[i.b].view.open ? kUnknownTruth : kTrue;
 }
-inline void set_in(Machine&, Word* w, SetRegister* s, const Instruction& i) {
+inline void set_in(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
   const Repr repr{i.k};
   const SetView& view = s[i.c].view;
+  m.charge(search_cost(view));
   if (repr.is_value(w[i.b])) {
     w[i.a] = is_in(view, w[i.b], repr);
   } else {
