@@ -72,14 +72,14 @@ void Gaps::close_spaces() {
   written_breaks_.clear();
   std::uint32_t breaks = 0;
   for (std::uint32_t at = 0; at < size(); ++at) {
-    widths_.push_back(widths_.back() + columns(texts_[at]) + (gaps_[at].space ? 1 : 0));
+    widths_.push_back(widths_.back() + columns(texts_[at]) + (gaps_[at].space ? 1 : 0) + gaps_[at].padding);
     breaks += gaps_[at].written_break ? 1 : 0;
     written_breaks_.push_back(breaks);
   }
 }
 
 std::size_t Gaps::width(std::uint32_t from, std::uint32_t to) const {
-  return widths_[to] - widths_[from] - (gaps_[from].space ? 1 : 0);
+  return widths_[to] - widths_[from] - (gaps_[from].space ? 1 : 0) - gaps_[from].padding;
 }
 
 bool Gaps::spans_lines(std::uint32_t from, std::uint32_t to) const {

@@ -28,7 +28,9 @@ struct Gap {
   std::uint32_t lines = 0;  ///< line ends before the token, or since the last comment
   bool written_break = false;
   // As planned.
-  bool space = true;         ///< between the tokens if they stay on a line
+  bool space = true;  ///< between the tokens if they stay on a line
+  std::uint32_t padding =
+      0;  ///< further spaces, so that the values of a policy's properties stand in a column
   bool keeps_blank = false;  ///< empty lines stay, one of them
   bool begins_body = false;  ///< but not right behind an opening bracket
   bool ends_body = false;    ///< nor right before a closing one

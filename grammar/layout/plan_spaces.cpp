@@ -1,4 +1,6 @@
-// Which tokens of a line have a blank between them.
+// Which tokens of a line have a blank between them, and where there are more.
+#include <algorithm>
+
 #include "gaps.hpp"
 
 namespace tenet::syntax::layout {
@@ -49,6 +51,7 @@ class TreeSpaces {
       case NodeKind::TransitiveClosure: glue(gaps_.end(id) - 2); break;
       case NodeKind::WaiveDecl:
       case NodeKind::AdjustDecl: glue_tag(id); break;
+      case NodeKind::PolicyBody: align_properties(id); break;
       case NodeKind::SetLiteral:
         if (tree_.children(id).empty()) glue(gaps_.end(id) - 1);
         break;
@@ -57,6 +60,24 @@ class TreeSpaces {
   }
 
  private:
+  static bool is_property(NodeKind kind) {
+    return kind == NodeKind::Title || kind == NodeKind::Source || kind == NodeKind::Severity ||
+           kind == NodeKind::Remedy;
+  }
+  /// A property is a keyword and its value: `title    "…"`, `severity error`.
+  void align_properties(NodeId body) {
+    std::size_t widest = 0;
+    const auto keyword = [&](NodeId property) -> const std::string& {
+      return gaps_.text(gaps_.first(property));
+    };
+    for (const NodeId child : tree_.children(body)) {
+      if (is_property(tree_.kind(child))) widest = std::max(widest, keyword(child).size());
+    }
+    for (const NodeId child : tree_.children(body)) {
+      if (!is_property(tree_.kind(child)) || gaps_.end(child) == gaps_.first(child) + 1) continue;
+      gaps_[gaps_.first(child) + 1].padding = static_cast<std::uint32_t>(widest - keyword(child).size());
+    }
+  }
   void glue(std::uint32_t at) { gaps_[at].space = false; }
   void glue_tag(NodeId id) {
     const NodeId tag = tree_.child_of_kind(id, NodeKind::Tag);

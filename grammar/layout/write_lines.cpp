@@ -51,7 +51,7 @@ void write_gap(std::string& out, const Gap& gap) {
   if (begins_line(gap)) {
     write_line_end(out, gap.lines > 1 && gap.keeps_blank && !after_opening && !gap.ends_body, gap.indent);
   } else if (gap.space) {
-    out += ' ';
+    out.append(1 + gap.padding, ' ');
   }
 }
 
