@@ -163,9 +163,10 @@ bool FactFiles::read_head(const FactDocument& document, const FactNode& node, Fa
   if (node.key == "tenet") read_version(node);
   if (node.key == "at") read_instant(node, layer);
   if (node.key == "use") {
-    for (auto& [name, where] : texts_of(document, node)) {
-      const auto same = [&](const UsedPack& pack) { return pack.name == name; };
-      if (std::none_of(header_.use.begin(), header_.use.end(), same)) header_.use.push_back({name, where});
+    for (const auto& used : texts_of(document, node)) {
+      const auto same = [&](const UsedPack& pack) { return pack.name == used.first; };
+      if (std::none_of(header_.use.begin(), header_.use.end(), same))
+        header_.use.push_back({used.first, used.second});
     }
   }
   if (node.key == "complete") {
