@@ -142,6 +142,7 @@ class Body {
   // expressions_logic.cpp
   Value lower_not(NodeId node);
   Value lower_logic(NodeId node, syntax::BinaryOperator op);
+  Value chosen(NodeId node, const Want& want);
   Value lower_conditional(NodeId node, const Want& want);
   Value lower_exists(NodeId node);
   Value exists_of_set(NodeId node, const Value& whole);
@@ -150,6 +151,7 @@ class Body {
   // expressions_operators.cpp
   Value lower_binary(NodeId node, const Want& want);
   std::pair<Value, Value> lower_operands(NodeId node);
+  Value after(const Value& first, NodeId node, const Want& want);
   Value lower_equality(NodeId node, bool negated);
   Value lower_order(NodeId node, syntax::BinaryOperator op);
   Value lower_arithmetic(NodeId node, syntax::BinaryOperator op);

@@ -40,12 +40,21 @@ Value Body::lower_logic(NodeId node, syntax::BinaryOperator op) {
   return result;
 }
 
+// One of several values. A set that may be absent is only ever read where it is, so it can't be one of them.
+Value Body::chosen(NodeId node, const Want& want) {
+  auto value = lower(node, want);
+  if (!value.ok() || !is_collection(value.type) || !value.type.optional) return value;
+  report_absent(value, node);
+  return {};
+}
+
 Value Body::lower_conditional(NodeId node, const Want& want) {
   const auto when = condition(tree().child(node, 0));
-  const auto branch = [&](std::size_t child, const Facts& facts, const Want& wanted) {
+  const auto branch = [&](std::size_t child, const Facts& facts, const Want& wanted, bool skips = false) {
+    if (skips && needs_context(tree().child(node, child))) return Value{};
     const auto mark = known_.mark();
     known_.learn(facts, kNoRequirement);
-    auto value = lower(tree().child(node, child), wanted);
+    auto value = chosen(tree().child(node, child), wanted);
     known_.forget(mark);
     return value;
   };
@@ -57,14 +66,16 @@ Value Body::lower_conditional(NodeId node, const Want& want) {
   Value no;
   if (backwards) {
     no = branch(2, when.when_false, wanted);
-    yes = branch(1, when.when_true, {no.ok() ? std::optional(no.type) : std::nullopt, wanted.absence});
+    yes = branch(1, when.when_true, {no.ok() ? std::optional(no.type) : std::nullopt, wanted.absence},
+                 !no.ok());
   } else {
     yes = branch(1, when.when_true, wanted);
     no = branch(2, when.when_false,
                 {want.type  ? want.type
                  : yes.ok() ? std::optional(yes.type)
                             : std::nullopt,
-                 wanted.absence});
+                 wanted.absence},
+                !want.type && !yes.ok());
   }
   if (!when.ok() || !yes.ok() || !no.ok()) return {};
   const auto type = join(world_.core.schema, yes.type, no.type);
@@ -156,7 +167,7 @@ Value Body::lower_otherwise(NodeId node, const Want& want) {
   auto first = lower(operand, {want.type, Absence::anywhere});
   const Want wanted{first.ok() ? std::optional(present(first.type)) : want.type,
                     want.absence == Absence::nowhere ? Absence::nowhere : Absence::at_end};
-  const auto second = lower(tree().child(node, 1), wanted);
+  const auto second = chosen(tree().child(node, 1), wanted);
   if (!first.ok() || !second.ok()) return {};
   const bool behind_a_step = is_collection(first.type) && !first.vouched && !first.steps.empty();
   if (!first.type.optional && !behind_a_step) {

@@ -40,17 +40,26 @@ Value Body::lower_binary(NodeId node, const Want& want) {
   return {};
 }
 
+// What takes its type from `first`. Where that has failed, a literal would only complain that nobody tells it
+// what it is.
+Value Body::after(const Value& first, NodeId node, const Want& want) {
+  if (!first.ok() && needs_context(node)) return {};
+  return lower(node, want);
+}
+
 // Both sides; the one that knows its type gives it to a literal on the other.
 std::pair<Value, Value> Body::lower_operands(NodeId node) {
   const auto left = tree().child(node, 0);
   const auto right = tree().child(node, 1);
   if (needs_context(left) && !needs_context(right)) {
     auto second = value(right);
-    auto first = lower(left, {second.ok() ? std::optional(second.type) : std::nullopt, Absence::nowhere});
+    auto first =
+        after(second, left, {second.ok() ? std::optional(second.type) : std::nullopt, Absence::nowhere});
     return {std::move(first), std::move(second)};
   }
   auto first = value(left);
-  auto second = lower(right, {first.ok() ? std::optional(first.type) : std::nullopt, Absence::nowhere});
+  auto second =
+      after(first, right, {first.ok() ? std::optional(first.type) : std::nullopt, Absence::nowhere});
   return {std::move(first), std::move(second)};
 }
 

@@ -15,7 +15,7 @@ Value Body::collection(NodeId node, std::optional<Type> type) {
 // A value that may be an element of `set`.
 Value Body::element_for(NodeId node, const Value& set) {
   auto element =
-      lower(node, {set.ok() ? std::optional(element_of(set.type)) : std::nullopt, Absence::nowhere});
+      after(set, node, {set.ok() ? std::optional(element_of(set.type)) : std::nullopt, Absence::nowhere});
   if (!element.ok() || !set.ok() || refuse_now(element, node)) return {};
   if (is_collection(element.type) || may_be_equal(world_.core.schema, element.type, set.type)) return element;
   error(Code::E0305, node,
@@ -30,7 +30,7 @@ Value Body::lower_in(NodeId node, bool is_negated) {
   Value element;
   if (needs_context(set_node) && !needs_context(element_node)) {
     element = value(element_node);
-    set = collection(set_node, element.ok() ? std::optional(set_of(element.type)) : std::nullopt);
+    if (element.ok()) set = collection(set_node, set_of(element.type));
     if (element.ok() && set.ok() && !may_be_equal(world_.core.schema, element.type, set.type)) {
       error(Code::E0305, node,
             "a " + quoted(spell(element.type)) + " can never be in a " + quoted(spell(set.type)));
@@ -61,7 +61,7 @@ Value Body::lower_contains(NodeId node) {
       tree().kind(other_node) == NodeKind::SetLiteral || tree().kind(other_node) == NodeKind::ListLiteral;
   Value other;
   if (literal) {
-    other = lower(other_node,
+    other = after(set, other_node,
                   {set.ok() ? std::optional(set_of(element_of(set.type))) : std::nullopt, Absence::nowhere});
   } else {
     other = element_for(other_node, set);
@@ -112,10 +112,10 @@ Value Body::lower_within(NodeId node) {
   if (backwards) {
     right = value(right_node);
     const auto inner = right.ok() && right.type.kind == Kind::prefix ? scalar(Kind::address) : right.type;
-    left = lower(left_node, {right.ok() ? std::optional(inner) : std::nullopt, Absence::nowhere});
+    left = after(right, left_node, {right.ok() ? std::optional(inner) : std::nullopt, Absence::nowhere});
   } else {
     left = value(left_node);
-    right = lower(right_node, {outer_for(left), Absence::nowhere});
+    right = after(left, right_node, {outer_for(left), Absence::nowhere});
   }
   if (!left.ok() || !right.ok()) return {};
   if (is_collection(left.type) && is_collection(right.type)) {
@@ -145,6 +145,7 @@ Value Body::lower_set_operation(NodeId node, syntax::BinaryOperator op, const Wa
   const auto type = wanted             ? wanted
                     : known_first.ok() ? std::optional(set_of(element_of(known_first.type)))
                                        : std::nullopt;
+  if (!known_first.ok() && needs_context(backwards ? left_node : right_node)) return {};
   const auto second = collection(backwards ? left_node : right_node, type);
   if (!known_first.ok() || !second.ok()) return {};
   const auto& left = backwards ? second : known_first;

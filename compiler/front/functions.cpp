@@ -8,6 +8,16 @@
 namespace tenet::front {
 namespace {
 
+// Whether a set may be absent is known only where it is read, so functions neither take nor give such a set.
+std::optional<Type> passable_type(World& world, ModuleIndex module, NodeId node) {
+  const auto type = resolve_type(world, module, node);
+  if (!type || !is_collection(*type) || !type->optional) return type;
+  world.diagnostics.add(Code::E0212, world.tree(module).location(node),
+                        "a function neither takes nor gives a set that may be absent",
+                        "pass the entity that has it, or give a set with `otherwise`");
+  return std::nullopt;
+}
+
 void declare_function(World& world, const Declaration& declaration) {
   auto& signature = world.signatures[declaration.index];
   const auto& tree = world.tree(declaration.module);
@@ -22,7 +32,7 @@ void declare_function(World& world, const Declaration& declaration) {
         world.diagnostics.add(Code::E0205, tree.location(name),
                               "two parameters are called " + quoted(signature.names.back()));
       }
-      const auto type = resolve_type(world, declaration.module, tree.child(node, 1));
+      const auto type = passable_type(world, declaration.module, tree.child(node, 1));
       valid = valid && type.has_value();
       signature.parameters.push_back(type.value_or(Type{}));
     }
@@ -30,7 +40,7 @@ void declare_function(World& world, const Declaration& declaration) {
   const auto type_node = valid || !declaration.damaged
                              ? tree.child_of_group(declaration.node, syntax::NodeGroup::Type)
                              : syntax::kNoNode;
-  const auto result = resolve_type(world, declaration.module, type_node);
+  const auto result = passable_type(world, declaration.module, type_node);
   signature.result = result.value_or(Type{});
   signature.valid = valid && result.has_value();
 }
