@@ -104,13 +104,13 @@ Exit status: 0 every requirement holds, 1 findings, 2 wrong input, 3 something i
       ->type_name("FILE");
   verb->add_option("--fail-on", options->fail_on, "The least severity that makes the exit status 1")
       ->type_name("LEVEL")
-      ->check(CLI::IsMember({"error", "warning", "advice"}));
+      ->check(one_of({"error", "warning", "advice"}));
   verb->add_option("--allow", options->allowed,
                    "Let the exit status be 0 in spite of it: undetermined, vacuous")
       ->type_name("WHAT,…")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(CLI::IsMember({"undetermined", "vacuous"}));
+      ->check(one_of({"undetermined", "vacuous"}));
   verb->add_option("--max-steps", options->limits.steps, "Stop after so many instructions")->type_name("N");
   verb->add_option("--max-memory", options->limits.memory, "Stop where one subject needs more, in bytes")
       ->type_name("N");

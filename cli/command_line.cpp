@@ -92,11 +92,18 @@ CLI::App* add_verb(CLI::App& app, CommonOptions& common, const char* name, const
       ->group("Common");
   verb->add_option("--color", common.color, "Colours: auto, always or never")
       ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->check(one_of({"auto", "always", "never"}))
       ->group("Common");
   verb->add_flag("--quiet,-q", common.quiet, "Say less")->group("Common");
   verb->add_flag("--verbose,-v", common.verbose, "Say more")->group("Common");
   return verb;
+}
+
+std::function<std::string(const std::string&)> one_of(std::vector<std::string> words) {
+  return [words = std::move(words)](const std::string& given) {
+    if (std::find(words.begin(), words.end(), given) != words.end()) return std::string();
+    return fmt::format("`{}` is none of {}", given, fmt::join(words, ", "));
+  };
 }
 
 int run(int argc, const char* const* argv) {

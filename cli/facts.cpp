@@ -36,7 +36,7 @@ void add_facts(CLI::App& app, CommonOptions& common, Chosen& chosen) {
   add_facts_arguments(*verb, options->facts);
   verb->add_option("--format,-f", options->format, "table or json")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"table", "json"}));
+      ->check(one_of({"table", "json"}));
   verb->add_option("--output,-o", options->output, "Write there instead of standard output")
       ->type_name("FILE");
   verb->callback(

@@ -81,7 +81,7 @@ std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const 
   session.problems.append(loaded.take_diagnostics());
   if (!loaded) return std::nullopt;
   for (const auto& replaced : loaded->replacements) session.note(replacement_note(session.sources, replaced));
-  FactsAndPolicies result;
+  FactsAndPolicies result{.policies = {}, .search = std::move(search), .graph = {}, .at = {}};
   result.graph = std::make_shared<const Graph>(std::move(loaded->graph));
   result.at = loaded->at ? loaded->at : header->at;
   result.policies = std::move(policies).value();

@@ -29,6 +29,7 @@ void add_facts_arguments(CLI::App& verb, FactsOptions& options);
 
 struct FactsAndPolicies {
   PolicySet policies;
+  PackSearch search;  ///< where the policies were looked for
   std::shared_ptr<const Graph> graph;
   std::optional<std::int64_t> at;  ///< the instant that a topology names
 };

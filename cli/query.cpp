@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <ctime>
 #include <map>
+#include <set>
 
 #include "arguments.hpp"
 #include "facts_input.hpp"
@@ -23,26 +24,38 @@ struct QueryOptions {
   std::string output;
 };
 
-// The texts of all modules that the pack was compiled from, by name: what the expression may speak of.
-std::map<std::string, const PackSource*> modules_of(const Pack& pack) {
-  std::map<std::string, const PackSource*> modules;
+// The texts that the pack was compiled from, by module: they needn't lie where the search path finds them.
+std::map<std::string, const PackSource*> texts_of(const Pack& pack) {
+  std::map<std::string, const PackSource*> texts;
   for (const auto& source : pack.sources) {
-    if (const auto name = declared_module(source.text); !name.empty()) modules.emplace(name, &source);
+    if (const auto name = declared_module(source.text); !name.empty()) texts.emplace(name, &source);
   }
+  return texts;
+}
+
+// The modules whose names the expression may use: all that the packs at hand consist of.
+std::set<std::string> modules_of(const Pack& pack) {
+  std::set<std::string> modules;
+  for (const auto& entity : pack.schema.entities) modules.insert(entity.module);
+  for (const auto& enumeration : pack.schema.enums) modules.insert(enumeration.module);
+  for (const auto& policy : pack.policies) modules.insert(policy.module);
+  modules.erase("");
   return modules;
 }
 
 std::optional<Answer> ask(Session& session, const QueryOptions& options, const FactsAndPolicies& loaded,
                           std::int64_t now) {
-  const auto modules = modules_of(*loaded.policies.pack);
-  std::vector<std::string> names;
-  for (const auto& [name, source] : modules) names.push_back(name);
-  const auto find = [&](const std::string& name, Sources& sources) {
-    const auto module = modules.find(name);
-    return module == modules.end() ? kNoSource : sources.add(module->second->path, module->second->text);
+  const auto& pack = *loaded.policies.pack;
+  const auto texts = texts_of(pack);
+  const auto modules = modules_of(pack);
+  ModuleSources files(session, loaded.search);
+  const auto find = [&, in_files = files.finder()](const std::string& name, Sources& sources) {
+    const auto text = texts.find(name);
+    return text == texts.end() ? in_files(name, sources)
+                               : sources.add(text->second->path, text->second->text);
   };
   const auto expression = session.sources.add("<expression>", options.expression);
-  auto compiled = compile_query(session.sources, expression, names, find);
+  auto compiled = compile_query(session.sources, expression, {modules.begin(), modules.end()}, find);
   session.problems.append(compiled.take_diagnostics());
   if (!compiled) return std::nullopt;
   auto program = link(std::make_shared<const Pack>(std::move(compiled->pack)), loaded.graph);
@@ -90,7 +103,7 @@ void add_query(CLI::App& app, CommonOptions& common, Chosen& chosen) {
       ->type_name("TIME");
   verb->add_option("--format,-f", options->format, "table or json")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"table", "json"}));
+      ->check(one_of({"table", "json"}));
   verb->add_option("--output,-o", options->output, "Write there instead of standard output")
       ->type_name("FILE");
   verb->callback(

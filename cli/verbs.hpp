@@ -2,6 +2,8 @@
 // `chosen` what to run.
 #pragma once
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "session.hpp"
 
@@ -25,5 +27,8 @@ void add_query(CLI::App& app, CommonOptions& common, Chosen& chosen);
 /// A verb with the flags that all verbs have and its examples below its help.
 CLI::App* add_verb(CLI::App& app, CommonOptions& common, const char* name, const char* job,
                    const char* examples);
+
+/// For an option's value: one of these words, else the message that says so.
+[[nodiscard]] std::function<std::string(const std::string&)> one_of(std::vector<std::string> words);
 
 }  // namespace tenet::cli

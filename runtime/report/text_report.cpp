@@ -199,12 +199,15 @@ void summary_line(std::string& out, const Input& input, const TextOptions& optio
                      : sum.warnings > 0         ? palette.warning
                      : undetermined > 0 || none ? palette.undetermined
                                                 : palette.holds;
-  const auto verdict = none            ? "No policy applied to anything"
-                       : found.empty() ? "Every requirement holds"
-                                       : found;
-  out += fmt::format("{}{}{}: {} of {} hold, {}, at {}\n", color, verdict, palette.reset, sum.holds,
-                     counted(sum.subjects, "subject", "subjects"),
-                     counted(sum.policies, "policy", "policies"), literal::write_time(input.at));
+  std::string verdict = found;
+  if (found.empty()) {
+    verdict = input.evaluation.stopped ? "Nothing was found before that"
+              : none                   ? "No policy applied to anything"
+                                       : "Every requirement holds";
+  }
+  out +=
+      fmt::format("{}{}{}: {} of {} subjects hold, {}, at {}\n", color, verdict, palette.reset, sum.holds,
+                  sum.subjects, counted(sum.policies, "policy", "policies"), literal::write_time(input.at));
 }
 
 }  // namespace
