@@ -79,6 +79,8 @@ class Body {
   /// A Bool that is there.
   Value condition(NodeId node);
   Value lower(NodeId node, const Want& want);
+  /// The operand of an `exists` that holds: the value, which is there.
+  Value found(NodeId operand);
   /// A term of kind message.
   core::TermId message(NodeId text);
   /// Reports unless `value` may stand where a `type` is wanted; then no term.

@@ -114,6 +114,16 @@ Value Body::lower_exists(NodeId node) {
   return result;
 }
 
+// A path is known by its guard from here on; of anything else (`first(chain) exists`) the requirement itself
+// is the guard.
+Value Body::found(NodeId operand) {
+  const auto whole = lower(operand, {{}, Absence::anywhere});
+  if (!whole.ok() || !whole.path.empty() || !whole.type.optional) return value(operand);
+  auto there = made(core::TermKind::narrow, present(whole.type), operand, {whole.term});
+  there.of_now = whole.of_now;
+  return there;
+}
+
 // A set field behind an optional step: the step decides, and the set itself if it may be absent.
 Value Body::exists_of_set(NodeId node, const Value& whole) {
   const auto& read = world_.core.term(whole.term);

@@ -213,7 +213,7 @@ std::optional<Value> Statements::bound_by(NodeId condition_node, const Value& co
   if (!condition.ok() || is_advice) return Value{};
   if (tree.kind(node) == NodeKind::Exists) {
     has_value = true;
-    return body_.value(tree.child(node, 0));
+    return body_.found(tree.child(node, 0));
   }
   const auto& term = world_.core.term(condition.term);
   Value bound;
