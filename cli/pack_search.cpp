@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
+#include <iterator>
 #include <set>
 #include <string_view>
 
@@ -77,8 +79,15 @@ void PackSearch::add_around(const std::string& policy_file) {
 
 std::vector<std::string> PackSearch::folders() const {
   std::vector<std::string> all;
-  for (const auto* some : {&first_, &above_, &around_, &last_})
-    all.insert(all.end(), some->begin(), some->end());
+  const auto is_listed = [&](const std::string& folder) {
+    return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+      std::error_code error;  // one folder may be reached in two ways
+      return fs::equivalent(folder, other, error);
+    });
+  };
+  for (const auto* some : {&first_, &above_, &around_, &last_}) {
+    std::copy_if(some->begin(), some->end(), std::back_inserter(all), std::not_fn(is_listed));
+  }
   return all;
 }
 

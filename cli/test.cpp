@@ -27,7 +27,11 @@ int run_test(const CommonOptions& common, const TestOptions& options) {
                     ? fmt::format("All tests passed: {} in {}\n", count(totals.cases, "case", "cases"),
                                   count(totals.suites, "test", "tests"))
                     : fmt::format("{} of {} failed\n", totals.failed, count(totals.cases, "case", "cases")));
-  return session.finish(totals.failed == 0 ? kHolds : kFindings);
+  if (totals.uncovered > 0) {
+    session.write(fmt::format("{} not seen both to hold and to fail\n",
+                              count(totals.uncovered, "requirement was", "requirements were")));
+  }
+  return session.finish(totals.failed == 0 && totals.uncovered == 0 ? kHolds : kFindings);
 }
 
 }  // namespace
@@ -39,9 +43,11 @@ void add_test(CLI::App& app, CommonOptions& common, Chosen& chosen) {
   tenet test policies/lcs2005 --filter array    those with `array` in their names
   tenet test --coverage policies stdlib         also which requirement was never seen to hold, or to fail
 
-Exit status: 0 all passed, 1 some failed, 2 wrong input or no test at all.)");
+Exit status: 0 all passed, 1 some failed or, with --full-coverage, some requirement isn't covered, 2 wrong input or no test at all.)");
   verb->add_option("PATH", options->paths, "Files or folders; the current folder unless given");
   verb->add_flag("--coverage", options->coverage, "Say which requirement no case saw hold, or fail");
+  verb->add_flag("--full-coverage", options->full_coverage,
+                 "The same, and fail where there is such a requirement");
   verb->add_option("--filter", options->filter, "Run only cases whose `test / case` name contains it")
       ->type_name("TEXT");
   verb->callback(

@@ -54,7 +54,11 @@ void run_pack(Session& session, const TestOptions& options, Compilation compilat
                                      {.color = session.color_output(),
                                       .verbose = session.options.verbose,
                                       .quiet = session.options.quiet,
-                                      .coverage = options.coverage}));
+                                      .coverage = options.coverage || options.full_coverage}));
+  if (options.full_coverage) {
+    const auto coverage = testing::summarise_coverage(*pack, results);
+    totals.uncovered += coverage.requirements - coverage.complete;
+  }
   std::set<std::size_t> suites;
   for (const auto& result : results.cases) suites.insert(result.suite);
   totals.cases += results.cases.size();
