@@ -119,10 +119,27 @@ std::uint16_t real_operand(Operand operand, std::uint32_t id, const std::vector<
   return names_set(operand) ? sets[id] : static_cast<std::uint16_t>(id);
 }
 
-std::int32_t resolved(const Draft& draft, const DraftInstruction& instruction, std::size_t at) {
-  const auto kind = info(instruction.op).k;
-  if (kind != Immediate::jump && kind != Immediate::back) return instruction.k;
-  return static_cast<std::int32_t>(draft.position(instruction.k)) - static_cast<std::int32_t>(at) - 1;
+/// A move between virtual registers that became the same one. Moves of words only: sets never share.
+bool is_void(const Instruction& instruction) {
+  return instruction.op == Opcode::move && instruction.a == instruction.b;
+}
+
+/// Leaves out void moves and turns labels into offsets.
+std::vector<Instruction> compacted(const Draft& draft, const std::vector<Instruction>& code) {
+  std::vector<std::int32_t> moved(code.size() + 1, 0);
+  for (std::size_t i = 0; i < code.size(); ++i) moved[i + 1] = moved[i] + (is_void(code[i]) ? 0 : 1);
+  std::vector<Instruction> result;
+  result.reserve(static_cast<std::size_t>(moved.back()));
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    if (is_void(code[i])) continue;
+    auto instruction = code[i];
+    const auto kind = info(instruction.op).k;
+    if (kind == Immediate::jump || kind == Immediate::back) {
+      instruction.k = moved[draft.position(instruction.k)] - moved[i] - 1;
+    }
+    result.push_back(instruction);
+  }
+  return result;
 }
 
 }  // namespace
@@ -139,15 +156,15 @@ std::optional<Allocation> allocate_registers(const Draft& draft, std::uint32_t w
   result.block.words = *word_count;
   result.block.sets = *set_count;
   result.block.loops = static_cast<std::uint16_t>(draft.loops());
-  result.block.code.reserve(draft.code().size());
-  for (std::size_t i = 0; i < draft.code().size(); ++i) {
-    const auto& from = draft.code()[i];
+  std::vector<Instruction> code;
+  code.reserve(draft.code().size());
+  for (const auto& from : draft.code()) {
     const auto& opcode = info(from.op);
-    result.block.code.push_back({from.op, real_operand(opcode.a, from.a, result.words, sets),
-                                 real_operand(opcode.b, from.b, result.words, sets),
-                                 real_operand(opcode.c, from.c, result.words, sets),
-                                 resolved(draft, from, i)});
+    code.push_back({from.op, real_operand(opcode.a, from.a, result.words, sets),
+                    real_operand(opcode.b, from.b, result.words, sets),
+                    real_operand(opcode.c, from.c, result.words, sets), from.k});
   }
+  result.block.code = compacted(draft, code);
   return result;
 }
 

@@ -115,7 +115,6 @@ TEST_CASE("to decide, a right side that can't matter is jumped over") {
         "load_field           w1, w0, Host.ok\n"
         "logic_not            w2, w1\n"
         "jump_if_true         w2, L1\n"
-        "move                 w1, w1\n"
         "jump_if_false        w1, L0\n"
         "load_field           w0, w0, Host.next\n"
         "load_field           w0, w0, Host.ok\n"

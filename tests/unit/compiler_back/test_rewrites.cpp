@@ -89,6 +89,50 @@ TEST_CASE("double negation and negated quantifiers") {
         }) == "(none peer in (field peers host): (field ok peer))");
 }
 
+TEST_CASE("what a loop finds alike for every element is found before the statement") {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost);
+  const auto peer = b.variable("peer", kHost);
+  const auto same =
+      b.term(TermKind::equal, kBool, {b.field(b.read(peer), "name"), b.field(b.read(host), "name")});
+  const auto all = b.loop(TermKind::every, kBool, {{peer, b.field(b.read(host), "peers")}}, kNoTerm, same);
+  b.policy("p", {{host, b.extent()}}, kNoTerm, {b.require("R1", all)});
+  const auto hoisted = core::print(optimise(b.core, all_but("hoist_invariants")));
+  CHECK(
+      hoisted.find("  let hoisted = (field name host)\n"
+                   "  require @R1 (every peer in (field peers host): (equal (field name peer) hoisted))\n") !=
+      std::string::npos);
+  const auto text = block_text(b.pack(), "policy m.p", "decide");
+  CHECK(text.find("Host.name") < text.find("loop_begin"));
+}
+
+TEST_CASE("what may never be asked for stays where it is") {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost);
+  const auto peer = b.variable("peer", kHost);
+  const auto same =
+      b.term(TermKind::equal, kBool, {b.field(b.read(peer), "name"), b.field(b.read(host), "name")});
+  const auto all = b.loop(TermKind::every, kBool, {{peer, b.field(b.read(host), "peers")}}, kNoTerm, same);
+  const auto guarded = b.term(TermKind::logic_implies, kBool, {b.field(b.read(host), "ok"), all});
+  b.policy("p", {{host, b.extent()}}, kNoTerm, {b.require("R1", guarded)});
+  CHECK(core::print(optimise(b.core, all_but("hoist_invariants"))) == core::print(b.core));
+}
+
+TEST_CASE("a let that only messages use isn't found to decide") {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost);
+  const auto first = b.variable("first", kName);
+  const auto second = b.variable("second", kName);
+  const auto one = b.let(first, b.field(b.read(host), "name"));
+  const auto two = b.let(second, b.read(first));
+  const auto message = b.term(TermKind::message, kText, {b.read(second)});
+  b.policy("p", {{host, b.extent()}}, kNoTerm,
+           {one, two, b.require("R1", b.field(b.read(host), "ok"), message)});
+  const auto pack = b.pack();
+  CHECK(block_text(pack, "policy m.p", "decide").find("Host.name") == std::string::npos);
+  CHECK(block_text(pack, "policy m.p", "explain").find("Host.name") != std::string::npos);
+}
+
 TEST_CASE("equal terms are found once") {
   CoreBuilder b;
   const auto host = b.variable("host", kHost);

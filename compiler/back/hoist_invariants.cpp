@@ -1,0 +1,185 @@
+// What a loop in a policy's statement would find again for each element, though no binder of the loop is in
+// it, is found before the statement, by a `let`. Only loops that the statement always runs: what stands right
+// of an `and`, or in a branch, may never be asked for.
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "rewrites.hpp"
+
+namespace tenet::back {
+namespace {
+
+using core::kNoTerm;
+using core::Statement;
+using core::StatementId;
+using core::StatementKind;
+using core::Term;
+using core::TermId;
+using core::TermKind;
+using core::VariableId;
+using Variables = std::vector<VariableId>;  ///< sorted
+
+bool is_cheap(TermKind kind) {
+  switch (kind) {
+    case TermKind::constant:
+    case TermKind::variable:
+    case TermKind::parameter:
+    case TermKind::entity_literal:
+    case TermKind::now:
+    case TermKind::extent:
+    case TermKind::message:
+    case TermKind::interpolation: return true;
+    default: return false;
+  }
+}
+
+class Hoist {
+ public:
+  explicit Hoist(core::Core& core) : core_(core) {}
+  void body(std::vector<StatementId>& body);
+
+ private:
+  TermId statement_term(TermId root, std::vector<StatementId>& lets, Location where);
+  void find_loops(TermId id);
+  void find_invariants(TermId id, Variables bound);
+  void find_in_loop(const Term& loop, Variables bound);
+  const Variables& free_variables(TermId id);
+  TermId replaced(TermId id);
+
+  core::Core& core_;
+  std::unordered_map<TermId, Variables> free_;
+  std::vector<TermId> invariants_;
+  std::unordered_map<TermId, TermId> replacements_;
+};
+
+void add_all(Variables& to, const Variables& from) {
+  Variables both;
+  std::set_union(to.begin(), to.end(), from.begin(), from.end(), std::back_inserter(both));
+  to = std::move(both);
+}
+
+const Variables& Hoist::free_variables(TermId id) {
+  if (const auto known = free_.find(id); known != free_.end()) return known->second;
+  const auto term = core_.term(id);
+  Variables free;
+  if (term.kind == TermKind::variable) free.push_back(static_cast<VariableId>(term.payload));
+  for (const auto operand : term.operands) add_all(free, free_variables(operand));
+  for (const auto part : {term.filter, term.body}) {
+    if (part != kNoTerm) add_all(free, free_variables(part));
+  }
+  for (const auto& binder : term.binders) {
+    if (binder.set != kNoTerm) add_all(free, free_variables(binder.set));
+  }
+  for (const auto& binder : term.binders) std::erase(free, binder.variable);
+  return free_.emplace(id, std::move(free)).first->second;
+}
+
+/// The outermost loops that are always run.
+void Hoist::find_loops(TermId id) {
+  const auto term = core_.term(id);
+  if (!term.binders.empty()) {
+    find_in_loop(term, {});
+    return;
+  }
+  const bool lazy = term.kind == TermKind::logic_and || term.kind == TermKind::logic_or ||
+                    term.kind == TermKind::logic_implies || term.kind == TermKind::conditional;
+  for (std::size_t i = 0; i < term.operands.size() && (i == 0 || !lazy); ++i) find_loops(term.operands[i]);
+}
+
+void Hoist::find_in_loop(const Term& loop, Variables bound) {
+  for (std::size_t i = 0; i < loop.binders.size(); ++i) {
+    if (i > 0 && loop.binders[i].set != kNoTerm) find_invariants(loop.binders[i].set, bound);
+    add_all(bound, {loop.binders[i].variable});
+  }
+  if (loop.filter != kNoTerm) find_invariants(loop.filter, bound);
+  if (loop.body != kNoTerm) find_invariants(loop.body, bound);
+}
+
+void Hoist::find_invariants(TermId id, Variables bound) {
+  const auto term = core_.term(id);
+  if (is_cheap(term.kind)) return;
+  const auto& free = free_variables(id);
+  Variables common;
+  std::set_intersection(free.begin(), free.end(), bound.begin(), bound.end(), std::back_inserter(common));
+  if (common.empty()) {
+    if (std::find(invariants_.begin(), invariants_.end(), id) == invariants_.end()) invariants_.push_back(id);
+    return;
+  }
+  for (const auto operand : term.operands) find_invariants(operand, bound);
+  if (term.binders.empty()) return;
+  if (term.binders.front().set != kNoTerm) find_invariants(term.binders.front().set, bound);
+  find_in_loop(term, std::move(bound));
+}
+
+TermId Hoist::replaced(TermId id) {
+  if (id == kNoTerm) return id;
+  if (const auto known = replacements_.find(id); known != replacements_.end()) return known->second;
+  auto term = core_.term(id);
+  for (auto& operand : term.operands) operand = replaced(operand);
+  for (auto& binder : term.binders) binder.set = replaced(binder.set);
+  term.filter = replaced(term.filter);
+  term.body = replaced(term.body);
+  const auto made = core_.add(std::move(term));
+  replacements_.emplace(id, made);
+  return made;
+}
+
+TermId Hoist::statement_term(TermId root, std::vector<StatementId>& lets, Location where) {
+  invariants_.clear();
+  replacements_.clear();
+  find_loops(root);
+  if (invariants_.empty()) return root;
+  for (const auto invariant : invariants_) {
+    auto variable = core_.term(invariant);
+    core_.variables.push_back({"hoisted", variable.type, variable.origin});
+    variable.kind = TermKind::variable;
+    variable.payload = static_cast<std::uint32_t>(core_.variables.size() - 1);
+    variable.operands.clear();
+    variable.binders.clear();
+    variable.filter = variable.body = kNoTerm;
+    Statement let;
+    let.kind = StatementKind::let;
+    let.where = where;
+    let.variable = static_cast<VariableId>(variable.payload);
+    let.term = invariant;
+    core_.statements.push_back(std::move(let));
+    lets.push_back(static_cast<StatementId>(core_.statements.size() - 1));
+    replacements_.emplace(invariant, core_.add(std::move(variable)));
+  }
+  return replaced(root);
+}
+
+void Hoist::body(std::vector<StatementId>& body) {
+  std::vector<StatementId> made;
+  for (const auto id : body) {
+    const auto index = static_cast<std::size_t>(id);
+    const auto kind = core_.statements[index].kind;
+    const auto where = core_.statements[index].where;
+    if (kind == StatementKind::require) {
+      const auto number = core_.statements[index].requirement;
+      const auto condition = statement_term(core_.requirements[number].condition, made, where);
+      core_.requirements[number].condition = condition;
+    } else if (kind != StatementKind::loop) {
+      const auto term = statement_term(core_.statements[index].term, made, where);
+      core_.statements[index].term = term;
+    }
+    auto inner = core_.statements[index].body;
+    this->body(inner);
+    core_.statements[index].body = std::move(inner);
+    made.push_back(id);
+  }
+  body = std::move(made);
+}
+
+}  // namespace
+
+core::Core hoist_invariants(core::Core core) {
+  Hoist hoist(core);
+  for (auto& policy : core.policies) hoist.body(policy.body);
+  return core;
+}
+
+}  // namespace tenet::back
