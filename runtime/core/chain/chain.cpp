@@ -2,7 +2,8 @@
 // is on it.
 #include "chain/chain.hpp"
 
-#include <string>
+#include <iterator>
+#include <string_view>
 #include <vector>
 
 #include "chain/certificate_row.hpp"
@@ -60,8 +61,27 @@ class Search {
   Truth extensions(Row row, Truth so_far) {
     const auto unknown = at(row).ids(Field::unknown_critical_extensions);
     const auto none = !unknown.ids.empty() ? Truth::no : unknown.open ? Truth::unknown : Truth::yes;
-    return judge(so_far, none, ChainStep::unknown_critical_extension, row, row,
-                 "unknown_critical_extensions");
+    so_far =
+        judge(so_far, none, ChainStep::unknown_critical_extension, row, row, "unknown_critical_extensions");
+    return judge(so_far, all_processed(at(row)), ChainStep::unknown_critical_extension, row, row,
+                 "critical_extensions");
+  }
+
+  // What a critical extension demands must be done (RFC 5280, section 4.2): these are processed here, are
+  // about something else than the path, or, as the policy extensions but for policy constraints, matter only
+  // to who asks for a policy.
+  static Truth all_processed(const CertificateRow& certificate) {
+    constexpr std::string_view kProcessed[] = {"2.5.29.15", "2.5.29.17", "2.5.29.19",
+                                               "2.5.29.30", "2.5.29.31", "2.5.29.32",
+                                               "2.5.29.33", "2.5.29.37", "2.5.29.54"};
+    const auto critical = certificate.ids(Field::critical_extensions);
+    for (const auto id : critical.ids) {
+      if (id >= kAbsentId) continue;
+      const auto oid = certificate.text(id);
+      if (std::find(std::begin(kProcessed), std::end(kProcessed), oid) == std::end(kProcessed))
+        return Truth::no;
+    }
+    return critical.open ? Truth::unknown : Truth::yes;
   }
 
   // path_ holds the certificates below `row`, the leaf first. Intermediates that are self-issued don't count
@@ -75,15 +95,18 @@ class Search {
     } else if (limit != kAbsentNumber) {
       std::int64_t below = 0;
       for (std::size_t i = 1; i < path_.size(); ++i)
-        below += at(path_[i]).truth(Field::self_signed) == Truth::yes ? 0 : 1;
+        below += at(path_[i]).truth(Field::self_issued) == Truth::yes ? 0 : 1;
       so_far = judge(so_far, below <= limit ? Truth::yes : Truth::no, ChainStep::path_too_long, row, row);
     }
     for (std::size_t i = 0; i < path_.size(); ++i) {
-      if (i > 0 && at(path_[i]).truth(Field::self_signed) == Truth::yes) continue;
+      if (i > 0 && at(path_[i]).truth(Field::self_issued) == Truth::yes) continue;
       so_far = judge(so_far, names_permitted(issuer, at(path_[i])), ChainStep::name_not_permitted, row,
                      path_[i], "permitted_dns_names");
     }
-    return so_far;
+    const auto others = issuer.ids(Field::other_name_constraints);
+    const auto judged = others.ids.empty() && !others.open ? Truth::yes : Truth::unknown;
+    return judge(so_far, judged, ChainStep::constraints_not_judged, row, row,
+                 others.ids.empty() ? "other_name_constraints" : "");
   }
 
   Truth may_issue(Row row, Truth so_far) {
@@ -128,12 +151,12 @@ class Search {
       return;
     }
     so_far = dates(row, so_far);
+    so_far = extensions(row, so_far);
     if (!path_.empty()) so_far = constraints(row, so_far);
     const auto anchor = anchored(row);
     if (anchor != Truth::no)
       best_ = either(best_, judge(so_far, anchor, ChainStep::not_trusted, row, row, "key"));
     if (anchor == Truth::yes) return;
-    so_far = extensions(row, so_far);
     if (!path_.empty()) so_far = may_issue(row, so_far);
     if (so_far == Truth::no) return;
     path_.push_back(row);

@@ -188,6 +188,19 @@ struct Read {
     }
     return value;
   }
+  static CertificateValue other_name_constraints(const Facts& f) {
+    auto value = listed(f.name_constraints, {});
+    const auto add = [&](std::string_view what, const std::vector<GeneralName>& names) {
+      for (const auto& name : names) {
+        using enum GeneralNameKind;
+        if (name.kind == dns || name.kind == email || name.kind == ip_address) continue;
+        value.texts.push_back(std::string(what) + text_of(name));
+      }
+    };
+    add("permitted ", f.name_constraints.value.permitted);
+    add("excluded ", f.name_constraints.value.excluded);
+    return value;
+  }
   static CertificateValue path_length(const Facts& f) {
     return stated(f.basic_constraints, [](const auto& basic) {
       return basic.path_length ? number(*basic.path_length) : nothing();
