@@ -1,7 +1,7 @@
 // Facts at their limits: long lines, many entities, deep and wide documents, expansion by aliases; each in
 // bounded time.
 #include <catch2/catch.hpp>
-#include <chrono>
+#include <ctime>
 #include <string>
 
 #include "tenet/fact_reader.hpp"
@@ -9,14 +9,13 @@
 namespace tenet {
 namespace {
 
+/// Of the processor, not of the wall: other programs may run beside the tests.
 class Stopwatch {
  public:
-  [[nodiscard]] double seconds() const {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
-  }
+  [[nodiscard]] double seconds() const { return static_cast<double>(std::clock() - begin_) / CLOCKS_PER_SEC; }
 
  private:
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::clock_t begin_ = std::clock();
 };
 
 constexpr double kPatience = 20;  // generous: what these tests tell apart is seconds from hours
@@ -99,7 +98,7 @@ TEST_CASE("brackets without end stop at the limit") {
   const Stopwatch watch;
   for (const auto* bracket : {"[", "{a: ", "[{", "- ", "? "}) {
     std::string text;
-    for (int i = 0; i < 300'000; ++i) text += bracket;
+    for (int i = 0; i < 100'000; ++i) text += bracket;
     CHECK_FALSE(read(FactFormat::yaml, text));
     CHECK_FALSE(read(FactFormat::json, text));
   }
