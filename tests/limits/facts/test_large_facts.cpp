@@ -1,24 +1,12 @@
-// Facts at their limits: long lines, many entities, deep and wide documents, expansion by aliases; each in
-// bounded time.
+// Facts at their limits: long lines, many entities, deep and wide documents, expansion by aliases; each of
+// them would take hours if time grew faster than the input: ctest's own limit ends such a run.
 #include <catch2/catch.hpp>
-#include <ctime>
 #include <string>
 
 #include "tenet/fact_reader.hpp"
 
 namespace tenet {
 namespace {
-
-/// Of the processor, not of the wall: other programs may run beside the tests.
-class Stopwatch {
- public:
-  [[nodiscard]] double seconds() const { return static_cast<double>(std::clock() - begin_) / CLOCKS_PER_SEC; }
-
- private:
-  std::clock_t begin_ = std::clock();
-};
-
-constexpr double kPatience = 20;  // generous: what these tests tell apart is seconds from hours
 
 Expected<FactDocument> read(FactFormat format, std::string text) {
   Sources sources;
@@ -28,7 +16,6 @@ Expected<FactDocument> read(FactFormat format, std::string text) {
 }
 
 TEST_CASE("a line of ten megabytes is read") {
-  const Stopwatch watch;
   const std::string text(10 << 20, 'a');
   const auto yaml = read(FactFormat::yaml, "note: " + text + "\n");
   REQUIRE(yaml);
@@ -38,7 +25,6 @@ TEST_CASE("a line of ten megabytes is read") {
   CHECK(json->nodes[1].text.size() == text.size());
   CHECK_FALSE(read(FactFormat::yaml, text + ": [\n"));
   CHECK_FALSE(read(FactFormat::json, "{\"note\": \"" + text));
-  CHECK(watch.seconds() < kPatience);
 }
 
 TEST_CASE("a line of ten megabytes among lines of NDJSON is read, or is one error") {
@@ -59,22 +45,18 @@ TEST_CASE("a long list on one line takes time in proportion") {
   std::string text = "[";
   for (int i = 0; i < 200'000; ++i) text += "a, ";
   text += "a]";
-  const Stopwatch watch;
   const auto yaml = read(FactFormat::yaml, "names: " + text);
   REQUIRE(yaml);
   CHECK(yaml->nodes.size() == 200'003);
-  CHECK(watch.seconds() < kPatience);
 }
 
 TEST_CASE("a mapping of many keys finds the one that is there twice") {
   std::string text;
   for (int i = 0; i < 100'000; ++i) text += "k" + std::to_string(i) + ": 1\n";
   text += "k77: 2\n";
-  const Stopwatch watch;
   const auto yaml = read(FactFormat::yaml, text);
   REQUIRE_FALSE(yaml);
   CHECK(yaml.diagnostics().items().size() == 1);
-  CHECK(watch.seconds() < kPatience);
 }
 
 TEST_CASE("aliases of aliases stop at the limit, before the memory is full") {
@@ -85,24 +67,20 @@ TEST_CASE("aliases of aliases stop at the limit, before the memory is full") {
       for (int k = 0; k < width; ++k) text += (k > 0 ? ", *a" : "*a") + std::to_string(i - 1);
       text += "]\n";
     }
-    const Stopwatch watch;
     const auto yaml = read(FactFormat::yaml, text);
     REQUIRE_FALSE(yaml);
     const auto code = yaml.diagnostics().items().front().code;
     CHECK(code == Code::E1006);
-    CHECK(watch.seconds() < kPatience);
   }
 }
 
 TEST_CASE("brackets without end stop at the limit") {
-  const Stopwatch watch;
   for (const auto* bracket : {"[", "{a: ", "[{", "- ", "? "}) {
     std::string text;
     for (int i = 0; i < 100'000; ++i) text += bracket;
     CHECK_FALSE(read(FactFormat::yaml, text));
     CHECK_FALSE(read(FactFormat::json, text));
   }
-  CHECK(watch.seconds() < kPatience);
 }
 
 }  // namespace
