@@ -169,3 +169,13 @@ TEST_CASE("a query is one expression, and its places are its own") {
   REQUIRE(statement.diagnostics().errors() == 1);
   CHECK(statement.diagnostics().items()[0].code == tenet::Code::E0410);
 }
+
+TEST_CASE("two files can't be one module") {
+  tenet::Sources sources;
+  const auto first = sources.add("a.tenet", "module m\ndefine a: Int = 1\n");
+  const auto second = sources.add("b.tenet", "module m\ndefine b: Int = 1\n");
+  const auto result = tenet::lower(sources, {first, second}, {});
+  REQUIRE(result.diagnostics().errors() == 1);
+  CHECK(result.diagnostics().items()[0].code == tenet::Code::E0204);
+  CHECK(result.diagnostics().items()[0].where.source == second);
+}
