@@ -14,8 +14,8 @@
 
 namespace tenet {
 
-/// Finds the source of a module that a `use` names; adds it to the sources. kNoSource where there is none. Never reads anything
-/// itself: the caller decides where modules come from.
+/// Finds the source of a module that a `use` names; adds it to the sources. kNoSource where there is none.
+/// Never reads anything itself: the caller decides where modules come from.
 using ModuleFinder = std::function<SourceId(const std::string& module, Sources& sources)>;
 
 struct CompileOptions {
@@ -26,18 +26,20 @@ struct CompileOptions {
 
 struct Compilation {
   Pack pack;
-  std::vector<TestSuite> tests;       ///< of the roots, in source order
+  std::vector<TestSuite> tests;  ///< of the roots, in source order
   std::vector<FactsBlock> facts;
 };
 
-/// Compiles the given modules and, through `find`, all that they use. Policies of used modules that aren't roots are left out
-/// of the pack. All errors are reported in one run, sorted by place; warnings come with the value.
-[[nodiscard]] Expected<Compilation> compile(Sources& sources, const std::vector<SourceId>& roots, const ModuleFinder& find,
-                                            const CompileOptions& options = {});
+/// Compiles the given modules and, through `find`, all that they use. Policies of used modules that aren't
+/// roots are left out of the pack. All errors are reported in one run, sorted by place; warnings come with
+/// the value.
+[[nodiscard]] Expected<Compilation> compile(Sources& sources, const std::vector<SourceId>& roots,
+                                            const ModuleFinder& find, const CompileOptions& options = {});
 
-/// One expression against a schema that is already known (`tenet query`): a pack with one function `query` without arguments.
-/// `used` are the modules whose names the expression may speak of.
-[[nodiscard]] Expected<Compilation> compile_query(Sources& sources, SourceId expression, const std::vector<std::string>& used,
+/// One expression against a schema that is already known (`tenet query`): a pack with one function `query`
+/// without arguments. `used` are the modules whose names the expression may speak of.
+[[nodiscard]] Expected<Compilation> compile_query(Sources& sources, SourceId expression,
+                                                  const std::vector<std::string>& used,
                                                   const ModuleFinder& find);
 
 /// The stages, for tests and tools: syntax to core, core to core, core to pack.
@@ -46,12 +48,13 @@ struct Lowered {
   std::vector<TestSuite> tests;
   std::vector<FactsBlock> facts;
 };
-[[nodiscard]] Expected<Lowered> lower(Sources& sources, const std::vector<SourceId>& roots, const ModuleFinder& find,
-                                      const CompileOptions& options = {});
+[[nodiscard]] Expected<Lowered> lower(Sources& sources, const std::vector<SourceId>& roots,
+                                      const ModuleFinder& find, const CompileOptions& options = {});
 /// The same for one expression: a core with the one function `query`.
-[[nodiscard]] Expected<Lowered> lower_query(Sources& sources, SourceId expression, const std::vector<std::string>& used,
-                                            const ModuleFinder& find);
+[[nodiscard]] Expected<Lowered> lower_query(Sources& sources, SourceId expression,
+                                            const std::vector<std::string>& used, const ModuleFinder& find);
 [[nodiscard]] core::Core optimise(core::Core core, const std::set<std::string>& without);
-[[nodiscard]] Expected<Pack> emit(const core::Core& core, const core::Core& optimised, const Sources& sources);
+[[nodiscard]] Expected<Pack> emit(const core::Core& core, const core::Core& optimised,
+                                  const Sources& sources);
 
 }  // namespace tenet

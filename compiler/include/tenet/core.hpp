@@ -1,7 +1,9 @@
-// The typed core between syntax and bytecode: small, relational, without sugar. Entry point: Core (made by lower, read by emit).
+// The typed core between syntax and bytecode: small, relational, without sugar. Entry point: Core (made by
+// lower, read by emit).
 //
-// Terms are append-only in one vector; an id never changes and an operand's id is lower than its user's. Each term knows the
-// source text it came from; terms that the compiler inserted carry the place of what they serve and are marked synthetic.
+// Terms are append-only in one vector; an id never changes and an operand's id is lower than its user's. Each
+// term knows the source text it came from; terms that the compiler inserted carry the place of what they
+// serve and are marked synthetic.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -27,19 +29,20 @@ enum class FunctionId : std::uint32_t {};
 
 struct LoopBinder {
   VariableId variable = kNoVariable;
-  TermId set = kNoTerm;            ///< may use earlier binders of the same loop
+  TermId set = kNoTerm;              ///< may use earlier binders of the same loop
   bool pairs_with_previous = false;  ///< second of `for a, b in S`: each unordered pair once
 };
 
 struct Term {
   TermKind kind{};
   Type type;
-  bool synthetic = false;            ///< no note of its own in evidence
-  bool reflexive = false;            ///< closure: `f*`
+  bool synthetic = false;  ///< no note of its own in evidence
+  bool reflexive = false;  ///< closure: `f*`
   Location origin;
-  std::uint32_t payload = 0;         ///< index as the legend says: constants, parameters, …; number of exactly/at_least/at_most
+  std::uint32_t payload =
+      0;  ///< index as the legend says: constants, parameters, …; number of exactly/at_least/at_most
   std::vector<TermId> operands;
-  std::vector<LoopBinder> binders;   ///< loop terms
+  std::vector<LoopBinder> binders;  ///< loop terms
   TermId filter = kNoTerm;
   TermId body = kNoTerm;
 };
@@ -68,13 +71,14 @@ struct BlockedBy {
 struct Requirement {
   std::string tag;
   TermId condition = kNoTerm;
-  VariableId bound = kNoVariable;   ///< `as x`
-  TermId bound_value = kNoTerm;     ///< its value where the condition is T; kNoTerm: the condition is share_one or exactly 1, and binds that
-  TermId message = kNoTerm;         ///< kNoTerm: none written
+  VariableId bound = kNoVariable;  ///< `as x`
+  TermId bound_value = kNoTerm;  ///< its value where the condition is T; kNoTerm: the condition is share_one
+                                 ///< or exactly 1, and binds that
+  TermId message = kNoTerm;      ///< kNoTerm: none written
   Severity severity = Severity::error;
   bool advice = false;
-  Location where;                   ///< of the whole statement
-  Location expression;              ///< of the condition's text
+  Location where;       ///< of the whole statement
+  Location expression;  ///< of the condition's text
   std::string doc;
   std::vector<BlockedBy> blocked_by;
 };
@@ -87,12 +91,12 @@ struct Statement {
   std::uint32_t requirement = 0;      ///< require
   std::vector<LoopBinder> binders;    ///< loop; its filter below
   TermId filter = kNoTerm;
-  std::vector<StatementId> body;      ///< when, loop
+  std::vector<StatementId> body;  ///< when, loop
 };
 
 struct Policy {
   std::string module, name, title, source_reference, remedy_text, doc;
-  TermId remedy = kNoTerm;            ///< a message term over the binders
+  TermId remedy = kNoTerm;  ///< a message term over the binders
   std::vector<LoopBinder> binders;
   TermId where = kNoTerm;
   std::vector<StatementId> body;
@@ -101,7 +105,7 @@ struct Policy {
 };
 
 struct Function {
-  std::string name;                   ///< "lcs2005.topology.identifies"
+  std::string name;  ///< "lcs2005.topology.identifies"
   std::vector<VariableId> parameters;
   TermId body = kNoTerm;
   Type result;
@@ -111,7 +115,7 @@ struct Function {
 struct Parameter {
   std::string module, name, doc;
   Type type;
-  TermId standard = kNoTerm;          ///< a constant or an entity_literal term
+  TermId standard = kNoTerm;  ///< a constant or an entity_literal term
   Location where;
 };
 
@@ -129,9 +133,9 @@ struct Core {
   std::vector<Variable> variables;
   std::vector<Constant> constants;
   std::vector<EntityLiteral> entity_literals;
-  std::vector<FieldUse> fields;       ///< payload of field terms
-  std::vector<TypeIndex> types;       ///< payload of extent, look_up, is_type
-  std::vector<std::string> regexes;   ///< payload of matches
+  std::vector<FieldUse> fields;      ///< payload of field terms
+  std::vector<TypeIndex> types;      ///< payload of extent, look_up, is_type
+  std::vector<std::string> regexes;  ///< payload of matches
   std::vector<Parameter> parameters;
   std::vector<Function> functions;
   std::vector<Requirement> requirements;
@@ -139,8 +143,12 @@ struct Core {
   std::vector<Policy> policies;
 
   [[nodiscard]] const Term& term(TermId id) const { return terms[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] const Variable& variable(VariableId id) const { return variables[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] const Statement& statement(StatementId id) const { return statements[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const Variable& variable(VariableId id) const {
+    return variables[static_cast<std::size_t>(id)];
+  }
+  [[nodiscard]] const Statement& statement(StatementId id) const {
+    return statements[static_cast<std::size_t>(id)];
+  }
   TermId add(Term term) {
     terms.push_back(std::move(term));
     return static_cast<TermId>(terms.size() - 1);
