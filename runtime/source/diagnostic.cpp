@@ -10,7 +10,8 @@ namespace tenet {
 const std::vector<DiagnosticKind>& diagnostic_kinds() {
   using enum DiagnosticSeverity;
   static const std::vector<DiagnosticKind> kinds = {
-#define TENET_DIAGNOSTIC(code, severity, title, explanation) {Code::code, #code, severity, title, explanation},
+#define TENET_DIAGNOSTIC(code, severity, title, explanation) \
+  {Code::code, #code, severity, title, explanation},
 #include "tenet/diagnostics/all.def"
 #undef TENET_DIAGNOSTIC
   };
@@ -39,14 +40,16 @@ Diagnostic& Diagnostics::add(Code code, Location where, std::string message, std
 
 void Diagnostics::append(Diagnostics other) {
   errors_ += other.errors_;
-  items_.insert(items_.end(), std::make_move_iterator(other.items_.begin()), std::make_move_iterator(other.items_.end()));
+  items_.insert(items_.end(), std::make_move_iterator(other.items_.begin()),
+                std::make_move_iterator(other.items_.end()));
 }
 
 void Diagnostics::sort() {
   const auto key = [](const Diagnostic& d) {
     return std::make_tuple(static_cast<std::uint32_t>(d.where.source), d.where.span.begin, d.where.span.end);
   };
-  std::stable_sort(items_.begin(), items_.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  std::stable_sort(items_.begin(), items_.end(),
+                   [&](const auto& a, const auto& b) { return key(a) < key(b); });
   const auto same = [](const Diagnostic& a, const Diagnostic& b) {
     return a.code == b.code && a.where == b.where && a.message == b.message;
   };

@@ -16,11 +16,16 @@ struct Palette {
 constexpr Palette kColors{"\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1m", "\x1b[1;34m", "\x1b[0m"};
 constexpr Palette kPlain{"", "", "", "", "", ""};
 
-// Length in bytes of the well-formed UTF-8 sequence at `at`, 0 if there is none; `point` receives its code point.
+// Length in bytes of the well-formed UTF-8 sequence at `at`, 0 if there is none; `point` receives its code
+// point.
 std::size_t utf8_length(std::string_view text, std::size_t at, char32_t& point) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const auto first = byte(at);
-  std::size_t length = first < 0x80 ? 1 : first >> 5 == 6 ? 2 : first >> 4 == 14 ? 3 : first >> 3 == 30 ? 4 : 0;
+  std::size_t length = first < 0x80       ? 1
+                       : first >> 5 == 6  ? 2
+                       : first >> 4 == 14 ? 3
+                       : first >> 3 == 30 ? 4
+                                          : 0;
   if (length == 0 || at + length > text.size()) return 0;
   point = length == 1 ? first : first & (0xffu >> (length + 1));
   for (std::size_t i = 1; i < length; ++i) {
@@ -39,24 +44,28 @@ bool changes_the_view(char32_t c) {
 }
 
 std::string_view severity_word(DiagnosticSeverity severity) {
-  return severity == DiagnosticSeverity::error ? "error" : severity == DiagnosticSeverity::warning ? "warning" : "note";
+  return severity == DiagnosticSeverity::error     ? "error"
+         : severity == DiagnosticSeverity::warning ? "warning"
+                                                   : "note";
 }
 
 // Number of columns that printable(text) takes: its code points.
 std::size_t columns(std::string_view shown) {
-  return static_cast<std::size_t>(
-      std::count_if(shown.begin(), shown.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u; }));
+  return static_cast<std::size_t>(std::count_if(
+      shown.begin(), shown.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u; }));
 }
 
 // The line that holds `where`, cut around it if it is long, and the underline below it.
-void append_excerpt(std::string& out, const Sources& sources, Location where, char mark, std::string_view text,
-                    std::string_view color, const Palette& palette, std::size_t gutter) {
+void append_excerpt(std::string& out, const Sources& sources, Location where, char mark,
+                    std::string_view text, std::string_view color, const Palette& palette,
+                    std::size_t gutter) {
   const auto& file = sources.file(where.source);
   const auto at = file.place(where.span.begin);
   const auto line = file.line(at.line);
   const auto line_begin = file.line_begin(at.line);
   auto begin = std::min<std::size_t>(where.span.begin - std::min(where.span.begin, line_begin), line.size());
-  auto end = std::clamp<std::size_t>(where.span.end - std::min(where.span.end, line_begin), begin, line.size());
+  auto end =
+      std::clamp<std::size_t>(where.span.end - std::min(where.span.end, line_begin), begin, line.size());
   std::size_t from = 0, to = line.size();
   if (line.size() > kMaxColumns) {
     from = begin > kMaxColumns / 3 ? begin - kMaxColumns / 3 : 0;
@@ -73,8 +82,10 @@ void append_excerpt(std::string& out, const Sources& sources, Location where, ch
   const std::string head = (from > 0 ? "…" : "") + visible(from, begin);
   const std::string marked = visible(begin, end);
   const std::string tail = visible(end, to) + (to < line.size() ? "…" : "");
-  out += fmt::format("{}{:>{}} |{} {}{}{}\n", palette.frame, at.line, gutter, palette.reset, head, marked, tail);
-  out += fmt::format("{}{:>{}} |{} {}{}{}", palette.frame, "", gutter, palette.reset, std::string(columns(head), ' '), color,
+  out +=
+      fmt::format("{}{:>{}} |{} {}{}{}\n", palette.frame, at.line, gutter, palette.reset, head, marked, tail);
+  out += fmt::format("{}{:>{}} |{} {}{}{}", palette.frame, "", gutter, palette.reset,
+                     std::string(columns(head), ' '), color,
                      std::string(std::max<std::size_t>(1, columns(marked)), mark));
   if (!text.empty()) out += fmt::format(" {}", text);
   out += fmt::format("{}\n", palette.reset);
@@ -85,33 +96,38 @@ std::string file_line_column(const Sources& sources, Location where) {
   return fmt::format("{}:{}:{}", printable(sources.file(where.source).path()), at.line, at.column);
 }
 
-void append_diagnostic(std::string& out, const Diagnostic& d, const Sources& sources, const Palette& palette) {
+void append_diagnostic(std::string& out, const Diagnostic& d, const Sources& sources,
+                       const Palette& palette) {
   const auto color = d.severity == DiagnosticSeverity::error     ? palette.error
                      : d.severity == DiagnosticSeverity::warning ? palette.warning
                                                                  : palette.note;
-  out += fmt::format("{}{}[{}]{}: {}{}{}\n", color, severity_word(d.severity), kind_of(d.code).name, palette.reset,
-                     palette.strong, d.message, palette.reset);
+  out += fmt::format("{}{}[{}]{}: {}{}{}\n", color, severity_word(d.severity), kind_of(d.code).name,
+                     palette.reset, palette.strong, d.message, palette.reset);
   std::size_t gutter = 1;
   const auto widen = [&](Location where) {
-    if (sources.has(where.source)) gutter = std::max(gutter, std::to_string(sources.place(where).line).size());
+    if (sources.has(where.source))
+      gutter = std::max(gutter, std::to_string(sources.place(where).line).size());
   };
   widen(d.where);
   for (const auto& label : d.labels) widen(label.where);
   if (sources.has(d.where.source)) {
-    out += fmt::format("{}{:>{}}-->{} {}\n", palette.frame, "", gutter, palette.reset, file_line_column(sources, d.where));
+    out += fmt::format("{}{:>{}}-->{} {}\n", palette.frame, "", gutter, palette.reset,
+                       file_line_column(sources, d.where));
     append_excerpt(out, sources, d.where, '^', "", color, palette, gutter);
   }
   auto shown = d.where.source;
   for (const auto& label : d.labels) {
     if (!sources.has(label.where.source)) continue;
     if (label.where.source != shown) {
-      out += fmt::format("{}{:>{}}-->{} {}\n", palette.frame, "", gutter, palette.reset, file_line_column(sources, label.where));
+      out += fmt::format("{}{:>{}}-->{} {}\n", palette.frame, "", gutter, palette.reset,
+                         file_line_column(sources, label.where));
       shown = label.where.source;
     }
     append_excerpt(out, sources, label.where, '-', label.text, palette.frame, palette, gutter);
   }
   if (!d.hint.empty()) {
-    out += fmt::format("{}{:>{}} ={} {}hint{}: {}\n", palette.frame, "", gutter, palette.reset, palette.strong, palette.reset, d.hint);
+    out += fmt::format("{}{:>{}} ={} {}hint{}: {}\n", palette.frame, "", gutter, palette.reset,
+                       palette.strong, palette.reset, d.hint);
   }
 }
 
@@ -142,8 +158,9 @@ std::string json_location(const Sources& sources, Location where) {
   if (!sources.has(where.source)) return "null";
   const auto& file = sources.file(where.source);
   const auto a = file.place(where.span.begin), b = file.place(where.span.end);
-  return fmt::format(R"({{"file":{},"line":{},"column":{},"end_line":{},"end_column":{},"text":{}}})", json_string(file.path()),
-                     a.line, a.column, b.line, b.column, json_string(file.text(where.span)));
+  return fmt::format(R"({{"file":{},"line":{},"column":{},"end_line":{},"end_column":{},"text":{}}})",
+                     json_string(file.path()), a.line, a.column, b.line, b.column,
+                     json_string(file.text(where.span)));
 }
 
 }  // namespace
@@ -180,7 +197,8 @@ std::string render(const Diagnostics& diagnostics, const Sources& sources, const
     if (shown++ > 0) out += '\n';
     append_diagnostic(out, d, sources, palette);
   }
-  if (diagnostics.items().size() > shown) out += fmt::format("\n… and {} more\n", diagnostics.items().size() - shown);
+  if (diagnostics.items().size() > shown)
+    out += fmt::format("\n… and {} more\n", diagnostics.items().size() - shown);
   return out;
 }
 
@@ -188,11 +206,14 @@ std::string render_json(const Diagnostics& diagnostics, const Sources& sources) 
   std::string out = "[";
   for (const auto& d : diagnostics.items()) {
     if (out.size() > 1) out += ",";
-    out += fmt::format("\n  {{\"code\":\"{}\",\"severity\":\"{}\",\"message\":{},\"location\":{},\"labels\":[",
-                       kind_of(d.code).name, severity_word(d.severity), json_string(d.message), json_location(sources, d.where));
+    out +=
+        fmt::format("\n  {{\"code\":\"{}\",\"severity\":\"{}\",\"message\":{},\"location\":{},\"labels\":[",
+                    kind_of(d.code).name, severity_word(d.severity), json_string(d.message),
+                    json_location(sources, d.where));
     bool first = true;
     for (const auto& label : d.labels) {
-      out += fmt::format("{}{{\"text\":{},\"location\":{}}}", first ? "" : ",", json_string(label.text), json_location(sources, label.where));
+      out += fmt::format("{}{{\"text\":{},\"location\":{}}}", first ? "" : ",", json_string(label.text),
+                         json_location(sources, label.where));
       first = false;
     }
     out += fmt::format("],\"hint\":{}}}", d.hint.empty() ? "null" : json_string(d.hint));

@@ -25,7 +25,8 @@ LineColumn SourceFile::place(std::uint32_t offset) const {
   const auto begin = *(after - 1);
   std::uint32_t column = 1;
   for (auto i = begin; i < offset; ++i) {
-    if ((static_cast<unsigned char>(text_[i]) & 0xc0u) != 0x80u) ++column;  // continuation bytes add no column
+    if ((static_cast<unsigned char>(text_[i]) & 0xc0u) != 0x80u)
+      ++column;  // continuation bytes add no column
   }
   return {static_cast<std::uint32_t>(after - line_begins_.begin()), column};
 }
@@ -48,7 +49,9 @@ SourceId Sources::add(std::string path, std::string text) {
   return SourceId{static_cast<std::uint32_t>(files_.size() - 1)};
 }
 
-std::string_view Sources::text(Location where) const { return has(where.source) ? file(where.source).text(where.span) : ""; }
+std::string_view Sources::text(Location where) const {
+  return has(where.source) ? file(where.source).text(where.span) : "";
+}
 
 LineColumn Sources::place(Location where) const {
   return has(where.source) ? file(where.source).place(where.span.begin) : LineColumn{};

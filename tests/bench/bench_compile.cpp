@@ -25,10 +25,12 @@ struct Texts {
   Texts() {
     const fs::path root = TENET_SOURCE_DIR;
     for (const auto& entry : fs::directory_iterator(root / "policies/lcs2005")) {
-      if (entry.path().extension() == ".tenet") pack["lcs2005." + entry.path().stem().string()] = read(entry.path());
+      if (entry.path().extension() == ".tenet")
+        pack["lcs2005." + entry.path().stem().string()] = read(entry.path());
     }
     for (const auto& entry : fs::directory_iterator(root / "stdlib/std")) {
-      if (entry.path().extension() == ".tenet") used["std." + entry.path().stem().string()] = read(entry.path());
+      if (entry.path().extension() == ".tenet")
+        used["std." + entry.path().stem().string()] = read(entry.path());
     }
   }
 };

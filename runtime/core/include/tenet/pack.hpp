@@ -1,6 +1,8 @@
-// A compiled pack: schema, code, tables, and what `explain` needs to speak. Entry points: Pack, verify, encode, decode.
+// A compiled pack: schema, code, tables, and what `explain` needs to speak. Entry points: Pack, verify,
+// encode, decode.
 //
-// Bytecode holds no type, row or column number: it imports fields and types by name, and linking resolves them.
+// Bytecode holds no type, row or column number: it imports fields and types by name, and linking resolves
+// them.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -31,24 +33,26 @@ struct PackPlace {
   Span span;
 };
 
-/// Straight code with its register needs. Word arguments arrive in word registers 0…, set arguments in set registers 0….
+/// Straight code with its register needs. Word arguments arrive in word registers 0…, set arguments in set
+/// registers 0….
 struct Block {
   std::vector<Instruction> code;
   std::uint16_t words = 0, sets = 0, loops = 0;  ///< registers used
 };
 
 struct Constant {
-  Kind kind = Kind::boolean;  ///< text and all id kinds in canonical text; enumeration: the value's position in number
+  Kind kind = Kind::boolean;  ///< text and all id kinds in canonical text; enumeration: the value's position
+                              ///< in number
   std::int64_t number = 0;    ///< truth: 0 F, 1 U, 2 T, 3 A; numbers may be kUnknownNumber or kAbsentNumber
   std::string text;
-  TypeIndex of = kNoType;     ///< enumeration: the enum, into schema.enums
-  bool malformed = false;     ///< of a name
+  TypeIndex of = kNoType;                ///< enumeration: the enum, into schema.enums
+  bool malformed = false;                ///< of a name
   bool unknown = false, absent = false;  ///< of an id kind
 };
 
 struct FieldImport {
   std::string module, entity, field;  ///< the declaring entity
-  Type type;                          ///< as the code expects it; linking fails where the facts' schema says otherwise
+  Type type;  ///< as the code expects it; linking fails where the facts' schema says otherwise
 };
 struct TypeImport {
   std::string module, entity;
@@ -65,7 +69,7 @@ struct EnumImport {
 struct Parameter {
   std::string module, name, doc;
   Type type;
-  std::uint32_t standard = 0;         ///< into constants, or into entities where the type is an entity
+  std::uint32_t standard = 0;  ///< into constants, or into entities where the type is an entity
   PackPlace where;
 };
 
@@ -79,20 +83,20 @@ enum class NoteKind : std::uint8_t {
 /// Static; bytecode.hpp has the protocol of the instructions that speak of it.
 struct Note {
   NoteKind kind = NoteKind::value;
-  bool inserted = false;        ///< the compiler made the expression: `text` is what it serves
-  PackPlace text;               ///< the expression as written
+  bool inserted = false;  ///< the compiler made the expression: `text` is what it serves
+  PackPlace text;         ///< the expression as written
   Type type;
   std::string name;
   std::vector<std::uint32_t> children;  ///< into Pack::notes
 };
 
 struct Function {
-  std::string name;   ///< "lcs2005.topology.identifies"
+  std::string name;  ///< "lcs2005.topology.identifies"
   Type result;
   std::vector<Type> parameters;
   Block decide;
   Block explain;
-  std::uint32_t note = 0xffffffffu;     ///< of the body, in explain
+  std::uint32_t note = 0xffffffffu;  ///< of the body, in explain
 };
 
 enum class Severity : std::uint8_t { advice, warning, error };
@@ -110,15 +114,16 @@ struct FocusRegister {
 };
 
 struct Requirement {
-  std::string tag;            ///< without '@'; empty where a policy has one requirement without a tag
-  std::string text;           ///< the expression's source text, white space folded
+  std::string tag;   ///< without '@'; empty where a policy has one requirement without a tag
+  std::string text;  ///< the expression's source text, white space folded
   Severity severity = Severity::error;
-  bool advice = false;        ///< `advise`: never decides an outcome
-  PackPlace where;            ///< of the whole statement
+  bool advice = false;               ///< `advise`: never decides an outcome
+  PackPlace where;                   ///< of the whole statement
   std::vector<FocusRegister> focus;  ///< binders of the `for` statements around it, outermost first
   std::vector<Blocker> blockers;
-  std::uint32_t note = 0xffffffffu;  ///< of the expression, in explain
-  std::vector<std::uint32_t> guards; ///< notes of `when` conditions, and of binders and filters of `for`, around it, outermost first
+  std::uint32_t note = 0xffffffffu;   ///< of the expression, in explain
+  std::vector<std::uint32_t> guards;  ///< notes of `when` conditions, and of binders and filters of `for`,
+                                      ///< around it, outermost first
   bool has_message = false;
   std::string doc;
 };
@@ -133,41 +138,42 @@ struct Binder {
 
 struct Policy {
   std::string module, name, title, source_reference, doc;
-  std::string remedy_text;            ///< as written; the block `remedy` makes it
+  std::string remedy_text;  ///< as written; the block `remedy` makes it
   std::vector<Binder> binders;
   std::uint32_t first_requirement = 0, requirements = 0;  ///< range in Pack::requirements
-  Block decide;                       ///< arguments: the binders' words
-  Block explain;                      ///< the same with notes, and a `message` after each verdict that isn't T
-  Block remedy;                       ///< returns a text; empty code: none
+  Block decide;                                           ///< arguments: the binders' words
+  Block explain;  ///< the same with notes, and a `message` after each verdict that isn't T
+  Block remedy;   ///< returns a text; empty code: none
   std::uint32_t where_note = 0xffffffffu;
   PackPlace where;
 };
 
 struct PackSource {
   std::string path;
-  std::string text;   ///< empty in a stripped pack
+  std::string text;  ///< empty in a stripped pack
 };
 
 struct Pack {
-  std::string name;                   ///< "lcs2005"
-  Schema schema;                      ///< all entity types and enums of its modules and of what they use
+  std::string name;  ///< "lcs2005"
+  Schema schema;     ///< all entity types and enums of its modules and of what they use
   std::vector<PackSource> sources;
   std::vector<Constant> constants;
   std::vector<FieldImport> fields;
   std::vector<TypeImport> types;
   std::vector<EntityImport> entities;
   std::vector<EnumImport> enums;
-  std::vector<std::string> regexes;   ///< RE2 syntax, each known to compile
+  std::vector<std::string> regexes;  ///< RE2 syntax, each known to compile
   std::vector<Type> formats;
   std::vector<Parameter> parameters;
-  std::vector<Function> functions;    ///< calls go to lower indexes only
+  std::vector<Function> functions;  ///< calls go to lower indexes only
   std::vector<Note> notes;
   std::vector<Requirement> requirements;
   std::vector<Policy> policies;
 };
 
-/// Proves what docs/bytecode.md lists (register types and assignment, jumps, loops, tables, calls): a pack that passes can do
-/// nothing but use time and memory. Errors: E3010 and following, with the block and instruction.
+/// Proves what docs/bytecode.md lists (register types and assignment, jumps, loops, tables, calls): a pack
+/// that passes can do nothing but use time and memory. Errors: E3010 and following, with the block and
+/// instruction.
 [[nodiscard]] Diagnostics verify(const Pack& pack);
 
 /// The pack as bytes (format version in the header; little endian; checksummed) and back. decode verifies.

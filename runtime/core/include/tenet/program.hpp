@@ -17,8 +17,8 @@ struct LinkOptions {
   /// Values of parameters by "module.name", already in canonical text (numbers in decimal: seconds for Time
   /// and Duration).
   std::map<std::string, std::string> parameters;
-  /// Entity literals that no fact has read as unknown instead of being errors: for tests of a pack, whose facts needn't hold
-  /// what its other policies name.
+  /// Entity literals that no fact has read as unknown instead of being errors: for tests of a pack, whose
+  /// facts needn't hold what its other policies name.
   bool missing_entities_are_unknown = false;
 };
 
@@ -61,13 +61,15 @@ struct EvaluateOptions {
 /// What a function without arguments yields, for `tenet query`.
 struct Answer {
   Type type;
-  std::vector<FocusElement> values;  ///< one for a scalar that is known; the elements of a set (sorted) or a list
-  bool unknown = false;              ///< a scalar that is unknown
+  std::vector<FocusElement>
+      values;            ///< one for a scalar that is known; the elements of a set (sorted) or a list
+  bool unknown = false;  ///< a scalar that is unknown
   bool absent = false;
-  bool open = false;                 ///< of a set or list: perhaps more
+  bool open = false;  ///< of a set or list: perhaps more
 };
 /// Runs the pack's function of that name. Errors: E3039 where there is none or it takes arguments.
-[[nodiscard]] Expected<Answer> answer(const Program& program, std::string_view function, const EvaluateOptions& options);
+[[nodiscard]] Expected<Answer> answer(const Program& program, std::string_view function,
+                                      const EvaluateOptions& options);
 
 /// A value as people read it: entities by their `shown as`, durations in their largest whole unit, sets
 /// sorted and cut.

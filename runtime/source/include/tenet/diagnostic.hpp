@@ -1,7 +1,7 @@
 // What is wrong with an input, where, and what to do about it. Entry points: Diagnostics::error, render.
 //
-// Every kind of diagnostic has one row in diagnostics/*.def: its code, its severity, a title, an explanation with an
-// example of wrong and right. `tenet explain CODE` and docs/diagnostics are made from those rows.
+// Every kind of diagnostic has one row in diagnostics/*.def: its code, its severity, a title, an explanation
+// with an example of wrong and right. `tenet explain CODE` and docs/diagnostics are made from those rows.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -74,17 +74,23 @@ struct RenderOptions {
   std::size_t limit = 50;  ///< Diagnostics shown in full; the rest is counted.
 };
 /// Compiler-style text: `error[E0201]: message`, ` --> file:line:column`, the source line with the exact span
-/// underlined, labels, hint. Lines wider than 160 columns are cut around the span; control characters are escaped.
-[[nodiscard]] std::string render(const Diagnostics& diagnostics, const Sources& sources, const RenderOptions& options = {});
+/// underlined, labels, hint. Lines wider than 160 columns are cut around the span; control characters are
+/// escaped.
+[[nodiscard]] std::string render(const Diagnostics& diagnostics, const Sources& sources,
+                                 const RenderOptions& options = {});
 /// The same as a JSON array, for editors.
 [[nodiscard]] std::string render_json(const Diagnostics& diagnostics, const Sources& sources);
 
-/// The candidate nearest to `word` (Damerau-Levenshtein, at most a third of its length away); empty if none is near.
-[[nodiscard]] std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates);
+/// The candidate nearest to `word` (Damerau-Levenshtein, at most a third of its length away); empty if none
+/// is near.
+[[nodiscard]] std::string_view nearest(std::string_view word,
+                                       const std::vector<std::string_view>& candidates);
 /// " did you mean `x`?" material: "did you mean `x`?" or empty.
-[[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates);
+[[nodiscard]] std::string did_you_mean(std::string_view word,
+                                       const std::vector<std::string_view>& candidates);
 
-/// Text made safe to print: control characters, bidirectional controls and invalid UTF-8 become \xNN or \u{…}.
+/// Text made safe to print: control characters, bidirectional controls and invalid UTF-8 become \xNN or
+/// \u{…}.
 [[nodiscard]] std::string printable(std::string_view text);
 
 }  // namespace tenet

@@ -10,8 +10,8 @@ namespace tenet {
 template <typename T>
 class [[nodiscard]] Expected {
  public:
-  Expected(T value) : value_(std::move(value)) {}                                  // NOLINT: implicit by design
-  Expected(Diagnostics diagnostics) : diagnostics_(std::move(diagnostics)) {}      // NOLINT: implicit by design
+  Expected(T value) : value_(std::move(value)) {}                              // NOLINT: implicit by design
+  Expected(Diagnostics diagnostics) : diagnostics_(std::move(diagnostics)) {}  // NOLINT: implicit by design
   Expected(T value, Diagnostics warnings) : value_(std::move(value)), diagnostics_(std::move(warnings)) {}
 
   [[nodiscard]] bool has_value() const { return value_.has_value(); }

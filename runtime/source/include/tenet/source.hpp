@@ -56,7 +56,8 @@ class SourceFile {
   std::vector<std::uint32_t> line_begins_;
 };
 
-/// All source texts of one run. Owns them; references stay valid while it lives. Not thread-safe while adding.
+/// All source texts of one run. Owns them; references stay valid while it lives. Not thread-safe while
+/// adding.
 class Sources {
  public:
   SourceId add(std::string path, std::string text);
