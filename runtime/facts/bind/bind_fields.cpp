@@ -100,9 +100,18 @@ std::optional<Word> FactBinder::read_entity(StatementId id, FieldRef ref, const 
                                             FactNodeId node, const std::string& id_in_place) {
   const auto& field = schema_->field(ref);
   const auto& value = facts.nodes[node];
-  if (is_certificate(field.type.of) && as_certificate_reference(facts, node, statements_[id].fields.file)) {
+  const auto reference = is_certificate(field.type.of)
+                             ? as_certificate_reference(facts, node, statements_[id].fields.file)
+                             : std::nullopt;
+  if (reference) {
     const auto found = certificates_of(id, facts, node, field.type.of);
     if (found.empty()) return std::nullopt;
+    if (certificates_.names_directory(*reference)) {
+      diagnostics_.add(Code::E1031, value.where,
+                       fmt::format("`{}` is one Certificate, and this is a directory", field.name),
+                       "name one of its files");
+      return std::nullopt;
+    }
     return static_cast<Word>(certificates_.all()[found.front()].draft);
   }
   if (value.kind == FactKind::map) {

@@ -83,13 +83,17 @@ void CertificatePool::load(const std::vector<CertificateReference>& references) 
 
 CertificatePool::Indexes CertificatePool::load_path(const CertificateReference& reference) {
   const auto path = path_of(reference);
-  std::error_code error;
-  if (fs::is_directory(path, error)) return load_directory(path, reference);
+  if (names_directory(reference)) return load_directory(path, reference);
   const auto contents = load_certificate_file(path, options_for(reference));
   diagnostics_.append(contents.diagnostics);
   const auto indexes = take(contents, path, id_of(path, reference.file), reference, diagnostics_);
   note_private_keys(contents, path, indexes, reference.where);
   return indexes;
+}
+
+bool CertificatePool::names_directory(const CertificateReference& reference) const {
+  std::error_code error;
+  return reference.kind == CertificateReferenceKind::file && fs::is_directory(path_of(reference), error);
 }
 
 CertificatePool::Indexes CertificatePool::load_directory(const std::string& path,
@@ -108,6 +112,11 @@ CertificatePool::Indexes CertificatePool::load_directory(const std::string& path
     for (const auto& problem : problems.items()) {
       diagnostics_.add(Code::W1001, problem.where, problem.message, problem.hint);
     }
+  }
+  if (indexes.empty()) {
+    diagnostics_.add(Code::E1031, reference.where,
+                     fmt::format("no certificate can be read in the directory `{}`", printable(path)),
+                     "name the directory or the file that has them");
   }
   return indexes;
 }

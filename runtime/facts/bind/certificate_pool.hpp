@@ -40,6 +40,9 @@ class CertificatePool {
   /// By fingerprint, in lower-case hexadecimal.
   [[nodiscard]] std::optional<CertificateIndex> find(const std::string& sha256) const;
 
+  /// Whether a reference names a directory rather than a file.
+  [[nodiscard]] bool names_directory(const CertificateReference& reference) const;
+
   [[nodiscard]] std::vector<PooledCertificate>& all() { return all_; }
   /// Names that a certificate has beside its id.
   [[nodiscard]] const std::vector<std::pair<CertificateIndex, std::string>>& aliases() const {

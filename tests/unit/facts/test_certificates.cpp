@@ -200,6 +200,18 @@ TEST_CASE("a directory gives all its certificates, and what is malformed in it s
   CHECK(loading.problems().find("b.pem") != std::string::npos);
 }
 
+TEST_CASE("a directory where one certificate is meant, or without any, is an error") {
+  TestDirectory directory;
+  directory.write("certs/a.pem", fixture("root.pem"));
+  directory.write("none/notes.txt", "hello");
+  directory.write(
+      "t.yaml", "tenet: 1\nListener: { e: { certificate: certs/ } }\nTrustStore: { t: { roots: none/ } }\n");
+  const Loading loading(directory, {"t.yaml"});
+  CHECK_FALSE(loading.fine());
+  CHECK(loading.problems().find("E1031@2:31 ") != std::string::npos);
+  CHECK(loading.problems().find("E1031@3:") != std::string::npos);
+}
+
 TEST_CASE("PKCS#12 passwords come from the environment or a file") {
   ::setenv("TENET_TEST_PASSWORD", "secret", 1);
   ::setenv("TENET_TEST_WRONG", "wrong", 1);
