@@ -1,5 +1,6 @@
 // Holds the optimised pack against the one as written: each rewrite left out, and all of them, on each
 // example topology.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>

@@ -1,6 +1,8 @@
 // Certificate's fields from its facts, one function each; the table is certificate_fields.def.
 #include "bind/certificate_fields.hpp"
 
+#include <algorithm>
+
 #include "tenet/literal.hpp"
 
 namespace tenet {
