@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "tenet/diagnostics/packs.hpp"
 #include "tenet/literal.hpp"
 
 namespace tenet::cli {
@@ -32,7 +33,7 @@ bool is_named(Kind kind) { return kind == Kind::enumeration || kind == Kind::ent
 std::optional<std::int64_t> read_instant(Session& session, const std::string& text) {
   const auto read = literal::read_time(text);
   if (read.ok()) return read.number;
-  session.problems.add(Code::E3063, {}, fmt::format("`--at {}` is no instant: {}", text, read.error),
+  session.problems.add(code::E3063, {}, fmt::format("`--at {}` is no instant: {}", text, read.error),
                        "write a date as 2026-06-01, or an instant as 2026-06-01T12:00Z");
   return std::nullopt;
 }
@@ -40,7 +41,7 @@ std::optional<std::int64_t> read_instant(Session& session, const std::string& te
 LinkOptions read_parameters(Session& session, const Pack& pack) {
   LinkOptions link;
   const auto refuse = [&](std::string message, std::string hint) {
-    session.problems.add(Code::E3062, {}, std::move(message), std::move(hint));
+    session.problems.add(code::E3062, {}, std::move(message), std::move(hint));
   };
   for (const auto& text : session.options.parameters) {
     const auto equals = text.find('=');

@@ -6,6 +6,7 @@
 
 #include "arguments.hpp"
 #include "facts_input.hpp"
+#include "tenet/diagnostics/packs.hpp"
 #include "tenet/report.hpp"
 #include "verbs.hpp"
 
@@ -61,7 +62,7 @@ int run_check(const CommonOptions& common, const CheckOptions& options) {
   if (!loaded) return session.finish(kWrongInput);
   const auto& pack = loaded->policies.pack;
   if (!options.facts.policies.empty() && loaded->policies.selected.empty()) {
-    session.problems.add(Code::E3007, {}, "what `--policy` names has no policy in it",
+    session.problems.add(code::E3007, {}, "what `--policy` names has no policy in it",
                          "name a file or a pack that has some");
   }
   const auto link_options = read_parameters(session, *pack);

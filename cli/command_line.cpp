@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "tenet/diagnostics/packs.hpp"
 #include "tenet/version.hpp"
 #include "verbs.hpp"
 
@@ -58,7 +59,7 @@ int refuse(const CLI::App& app, const CLI::ParseError& error, const CommonOption
                                   : fmt::format("`tenet {} --help` shows what it takes", verb.get_name());
   const auto word = unexpected_word(argc, argv, verb, !verbs.empty());
   if (word.empty()) {
-    session.problems.add(Code::E3060, {}, argc < 2 ? "no verb was given" : first_lower(error.what()), help);
+    session.problems.add(code::E3060, {}, argc < 2 ? "no verb was given" : first_lower(error.what()), help);
     return session.finish(kWrongInput);
   }
   const bool flag = word.starts_with('-');
@@ -67,7 +68,7 @@ int refuse(const CLI::App& app, const CLI::ParseError& error, const CommonOption
   const auto what = flag ? fmt::format("`{}` is no flag of `tenet{}{}`", word, verbs.empty() ? "" : " ",
                                        verbs.empty() ? "" : verb.get_name())
                          : fmt::format("`{}` is no verb of `tenet`", word);
-  session.problems.add(Code::E3060, {}, what, near.empty() ? help : near);
+  session.problems.add(code::E3060, {}, what, near.empty() ? help : near);
   return session.finish(kWrongInput);
 }
 

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "policy_set.hpp"
+#include "tenet/diagnostics/packs.hpp"
 #include "tenet/report.hpp"
 #include "verbs.hpp"
 
@@ -44,7 +45,7 @@ int explain_finding(Session& session, const ExplainOptions& options) {
     std::vector<std::string> names;
     for (const auto& requirement : pack.requirements) names.push_back("@" + requirement.tag);
     const auto hint = did_you_mean(options.what, {names.begin(), names.end()});
-    session.problems.add(Code::E3061, {}, fmt::format("no policy at hand has `{}`", options.what),
+    session.problems.add(code::E3061, {}, fmt::format("no policy at hand has `{}`", options.what),
                          hint.empty() ? "name its pack with `--policy`" : hint);
   }
   session.write(text);
@@ -60,7 +61,7 @@ int explain_code(Session& session, const std::string& code) {
   for (const auto& known : diagnostic_kinds()) names.push_back(known.name);
   auto hint = did_you_mean(code, names);
   if (hint.empty()) hint = "a code stands in brackets, as in `error[E1004]`; a finding's tag begins with @";
-  session.problems.add(Code::E3061, {}, fmt::format("there is no diagnostic `{}`", code), hint);
+  session.problems.add(code::E3061, {}, fmt::format("there is no diagnostic `{}`", code), hint);
   return session.finish(kWrongInput);
 }
 

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "tenet/diagnostics/packs.hpp"
 #include "tenet/load_facts.hpp"
 
 namespace tenet::cli {
@@ -53,7 +54,7 @@ void add_facts_arguments(CLI::App& verb, FactsOptions& options) {
 
 std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const FactsOptions& options) {
   if (options.topologies.empty() && options.bulk.empty()) {
-    session.problems.add(Code::E3064, {}, "no facts were given",
+    session.problems.add(code::E3064, {}, "no facts were given",
                          "name a topology file, or bulk facts with `--facts FILE`");
     return std::nullopt;
   }

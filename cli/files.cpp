@@ -10,6 +10,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include "tenet/diagnostics/packs.hpp"
+
 namespace tenet::cli {
 namespace {
 
@@ -49,7 +51,7 @@ bool write_all(int descriptor, std::string_view bytes) {
 }
 
 Diagnostics not_written(const std::string& path) {
-  return one(Code::E3002, fmt::format("`{}` can't be written: {}", path, std::strerror(errno)));
+  return one(code::E3002, fmt::format("`{}` can't be written: {}", path, std::strerror(errno)));
 }
 
 }  // namespace
@@ -58,19 +60,19 @@ Expected<std::string> read_file(const std::string& path) {
   const Descriptor file(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status {};
   if (file.number() < 0 || ::fstat(file.number(), &status) != 0) {
-    return one(Code::E3001, fmt::format("`{}` can't be read: {}", path, std::strerror(errno)));
+    return one(code::E3001, fmt::format("`{}` can't be read: {}", path, std::strerror(errno)));
   }
   if (S_ISDIR(status.st_mode))
-    return one(Code::E3001, fmt::format("`{}` is a folder, not a file", path), "name a file in it");
+    return one(code::E3001, fmt::format("`{}` is a folder, not a file", path), "name a file in it");
   std::string bytes(S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) + 1 : 65536, '\0');
   std::size_t size = 0;
   for (;;) {
     if (size > kMaxBytes)
-      return one(Code::E3001, fmt::format("`{}` is larger than 4 GiB", path), "split it into several files");
+      return one(code::E3001, fmt::format("`{}` is larger than 4 GiB", path), "split it into several files");
     if (size == bytes.size()) bytes.resize(2 * size);
     const auto got = ::read(file.number(), bytes.data() + size, bytes.size() - size);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return one(Code::E3001, fmt::format("`{}` can't be read: {}", path, std::strerror(errno)));
+    if (got < 0) return one(code::E3001, fmt::format("`{}` can't be read: {}", path, std::strerror(errno)));
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
   }
@@ -81,7 +83,7 @@ Expected<std::string> read_file(const std::string& path) {
 Diagnostics write_file(const std::string& path, std::string_view bytes) {
   std::error_code error;
   const auto existing = fs::status(path, error);
-  if (fs::is_directory(existing)) return one(Code::E3002, fmt::format("`{}` is a folder, not a file", path));
+  if (fs::is_directory(existing)) return one(code::E3002, fmt::format("`{}` is a folder, not a file", path));
   if (fs::exists(existing) && !fs::is_regular_file(existing)) {
     const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     return device.number() >= 0 && write_all(device.number(), bytes) ? Diagnostics{} : not_written(path);
@@ -105,7 +107,7 @@ Expected<std::vector<std::string>> policy_files(const std::string& path, bool wi
   std::error_code error;
   const auto status = fs::status(path, error);
   if (!fs::exists(status))
-    return one(Code::E3001, fmt::format("`{}` can't be read: no such file or folder", path));
+    return one(code::E3001, fmt::format("`{}` can't be read: no such file or folder", path));
   if (!fs::is_directory(status)) return std::vector<std::string>{path};
   std::vector<std::string> files;
   fs::recursive_directory_iterator entry(path, fs::directory_options::skip_permission_denied, error);
@@ -119,9 +121,9 @@ Expected<std::vector<std::string>> policy_files(const std::string& path, bool wi
       files.push_back(entry->path().lexically_normal().string());
     }
   }
-  if (error) return one(Code::E3001, fmt::format("`{}` can't be read: {}", path, error.message()));
+  if (error) return one(code::E3001, fmt::format("`{}` can't be read: {}", path, error.message()));
   if (files.empty())
-    return one(Code::E3001, fmt::format("`{}` has no `.tenet` file", path),
+    return one(code::E3001, fmt::format("`{}` has no `.tenet` file", path),
                "name the folder that holds the policies");
   std::sort(files.begin(), files.end());
   return files;

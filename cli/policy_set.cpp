@@ -9,6 +9,7 @@
 #include "files.hpp"
 #include "module_sources.hpp"
 #include "tenet/compile.hpp"
+#include "tenet/diagnostics/packs.hpp"
 
 namespace tenet::cli {
 namespace {
@@ -22,7 +23,7 @@ class PolicyLoader {
 
   void use(const PackUse& use) {
     if (const auto path = search_.find_pack(use.name)) return add(*path, false);
-    session_.problems.add(Code::E3003, use.where, fmt::format("there is no pack `{}`", use.name),
+    session_.problems.add(code::E3003, use.where, fmt::format("there is no pack `{}`", use.name),
                           pack_hint(use.name));
   }
 
@@ -41,7 +42,7 @@ class PolicyLoader {
     if (session_.problems.has_errors()) return std::nullopt;
     if (!compiled_.empty() && (!roots_.empty() || compiled_.size() > 1)) {
       session_.problems.add(
-          Code::E3006, {},
+          code::E3006, {},
           fmt::format("the compiled pack `{}` can't be joined with other packs", compiled_.front()),
           "name the packs' folders instead, so that they are compiled together");
       return std::nullopt;
@@ -128,11 +129,11 @@ class PolicyLoader {
     }
     for (const auto& name : selected_names_) {
       if (!found.contains(name))
-        session_.problems.add(Code::E3004, {}, fmt::format("`{}` is no file, pack, module or policy", name),
+        session_.problems.add(code::E3004, {}, fmt::format("`{}` is no file, pack, module or policy", name),
                               policy_hint(name));
     }
     if (set_.selected.empty() && !session_.problems.has_errors()) {
-      session_.problems.add(Code::E3007, {}, "what `--policy` names has no policy in it",
+      session_.problems.add(code::E3007, {}, "what `--policy` names has no policy in it",
                             "name a file or a pack that has some");
     }
   }
@@ -172,7 +173,7 @@ class PolicyLoader {
 std::optional<PolicySet> load_policies(Session& session, PackSearch& search, const std::vector<PackUse>& uses,
                                        const std::vector<std::string>& policies) {
   if (uses.empty() && policies.empty()) {
-    session.problems.add(Code::E3008, {}, "nothing says which policies to check",
+    session.problems.add(code::E3008, {}, "nothing says which policies to check",
                          "write `use: [PACK]` in the topology, or give `--policy PATH`");
     return std::nullopt;
   }

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "files.hpp"
+#include "tenet/diagnostics/packs.hpp"
 
 namespace tenet::cli {
 namespace {
@@ -50,7 +51,7 @@ void Session::write(std::string_view text, const std::string& path) {
   if (!path.empty()) {
     problems.append(write_file(path, text));
   } else if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
-    problems.add(Code::E3002, {}, "standard output can't be written",
+    problems.add(code::E3002, {}, "standard output can't be written",
                  "is the disk full, or did the reader stop?");
   }
 }

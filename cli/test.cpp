@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "tenet/diagnostics/packs.hpp"
 #include "test_packs.hpp"
 #include "verbs.hpp"
 
@@ -14,7 +15,7 @@ int run_test(const CommonOptions& common, const TestOptions& options) {
   const auto totals = run_packs(session, options);
   if (session.problems.has_errors()) return session.finish(kWrongInput);
   if (totals.cases == 0) {
-    session.problems.add(Code::E3066, {},
+    session.problems.add(code::E3066, {},
                          options.filter.empty() ? "there is no test in these files"
                                                 : fmt::format("no test has `{}` in its name", options.filter),
                          "name files or folders that have `test` blocks");

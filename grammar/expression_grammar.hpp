@@ -2,6 +2,7 @@
 // another from the tightest, `comparison`, to the loosest, `implication`; docs/grammar.md has them as a
 // table.
 #pragma once
+#include "tenet/diagnostics/syntax.hpp"
 #include "term_grammar.hpp"
 
 namespace tenet::syntax::grammar {
@@ -13,7 +14,7 @@ struct implication;
 struct assign_for_equal {
   static bool holds(TokenInput& in, ParseState& state) {
     if (in.kind() != K::Assign) return false;
-    state.errors.report(Code::E0123, in.current(), "`=` doesn't compare", "write `==`");
+    state.errors.report(code::E0123, in.current(), "`=` doesn't compare", "write `==`");
     return true;
   }
 };
@@ -118,7 +119,7 @@ inline bool comparison_chains::holds(TokenInput& in, ParseState& state) {
       break;
     default: return false;
   }
-  state.errors.report(Code::E0124, in.current(), "comparisons don't chain",
+  state.errors.report(code::E0124, in.current(), "comparisons don't chain",
                       "join them with `and`, or put one in parentheses");
   return true;
 }

@@ -2,6 +2,7 @@
 #include "tenet/parse.hpp"
 
 #include "file_grammar.hpp"
+#include "tenet/diagnostics/syntax.hpp"
 #include "tokenize.hpp"
 #include "tree_control.hpp"
 
@@ -11,7 +12,7 @@ namespace grammar {
 /// Title, source, severity and remedy stand before the statements of a policy.
 bool heading_place::holds(TokenInput& in, ParseState& state) {
   if (group_of(state.tree.last_root()) == NodeGroup::Statement) {
-    state.errors.report(Code::E0128, in.current(),
+    state.errors.report(code::E0128, in.current(),
                         std::string(description(in.kind())) + " stands before a policy's first requirement",
                         "move it to the begin of the policy");
   }
@@ -19,14 +20,14 @@ bool heading_place::holds(TokenInput& in, ParseState& state) {
 }
 
 bool lacks_module::holds(TokenInput& in, ParseState& state) {
-  state.errors.report(Code::E0126, in.current(), "a file begins with the name of its module",
+  state.errors.report(code::E0126, in.current(), "a file begins with the name of its module",
                       "begin it with a line like `module acme.rules`");
   return true;
 }
 
 bool module_place::holds(TokenInput& in, ParseState& state) {
   if (in.kind() != TokenKind::KwModule) return false;
-  state.errors.report(Code::E0128, in.current(), "a file is one module",
+  state.errors.report(code::E0128, in.current(), "a file is one module",
                       "write the other module into a file of its own");
   return true;
 }
@@ -34,7 +35,7 @@ bool module_place::holds(TokenInput& in, ParseState& state) {
 bool use_place::holds(TokenInput& in, ParseState& state) {
   if (in.kind() != TokenKind::KwUse) return false;
   if (state.tree.any_since(0) && group_of(state.tree.last_root()) == NodeGroup::Declaration) {
-    state.errors.report(Code::E0128, in.current(), "`use` stands before the declarations",
+    state.errors.report(code::E0128, in.current(), "`use` stands before the declarations",
                         "move it up, below `module`");
   }
   return true;
@@ -45,7 +46,7 @@ bool wrong_declaration::holds(TokenInput& in, ParseState& state) {
   const std::string word(description(in.kind()));
   switch (in.kind()) {
     case TokenKind::RightBrace:
-      state.errors.report(Code::E0127, in.current(), "this `}` closes nothing",
+      state.errors.report(code::E0127, in.current(), "this `}` closes nothing",
                           "remove it, or look for a `{` that is missing before it");
       break;
     case TokenKind::KwRequire:
@@ -53,13 +54,13 @@ bool wrong_declaration::holds(TokenInput& in, ParseState& state) {
     case TokenKind::KwLet:
     case TokenKind::KwWhen:
     case TokenKind::KwFor:
-      state.errors.report(Code::E0127, in.current(), word + " stands within a policy",
+      state.errors.report(code::E0127, in.current(), word + " stands within a policy",
                           "write it between the `{` and `}` of a `policy`");
       break;
     case TokenKind::KwPrivate:
     case TokenKind::KwObserved:
       in.bump();
-      state.errors.report(Code::E0127, in.current(), "expected a declaration after " + word);
+      state.errors.report(code::E0127, in.current(), "expected a declaration after " + word);
       break;
     default: break;
   }
@@ -82,7 +83,7 @@ std::vector<SignificantToken> significant_tokens(const std::vector<Token>& token
 void report_too_many(Diagnostics& diagnostics, SourceId source) {
   diagnostics.sort();
   const Location last = diagnostics.empty() ? Location{source, {}} : diagnostics.items().back().where;
-  diagnostics.add(Code::E0129, last, "there are too many errors; the rest isn't reported",
+  diagnostics.add(code::E0129, last, "there are too many errors; the rest isn't reported",
                   "repair these first");
 }
 

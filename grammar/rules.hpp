@@ -8,6 +8,7 @@
 #include <tao/pegtl/contrib/analyze_traits.hpp>
 
 #include "parse_state.hpp"
+#include "tenet/diagnostics/syntax.hpp"
 #include "tenet/parse.hpp"
 #include "token_input.hpp"
 
@@ -107,7 +108,7 @@ struct nested {
   static bool match(TokenInput& in, ParseState& state) {
     const Level level(state.nesting);
     if (state.nesting > kMaxNesting) {
-      state.errors.report(Code::E0125, in.current(), "this is nested too deeply",
+      state.errors.report(code::E0125, in.current(), "this is nested too deeply",
                           "name a part of it with `let` or `define`; at most 200 levels are read");
       throw Abandon{in.current()};
     }

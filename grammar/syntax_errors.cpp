@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "tenet/diagnostics/syntax.hpp"
 #include "tenet/parse.hpp"
 
 namespace tenet::syntax {
@@ -158,7 +159,7 @@ const SignificantToken* SyntaxErrors::opener(const SignificantToken* from, Token
 
 void SyntaxErrors::blame_opener(const SignificantToken* opening, const SignificantToken* found,
                                 std::string_view closer) {
-  Diagnostic* added = add(Code::E0121, span(opening), found,
+  Diagnostic* added = add(code::E0121, span(opening), found,
                           "this " + std::string(description(opening->kind)) + " is never closed",
                           "write " + std::string(closer) + " where it ends");
   const std::string where = found->kind == TokenKind::End ? "the file ends here" : "it is still open here";
@@ -177,13 +178,13 @@ bool SyntaxErrors::explain_infix(const SignificantToken* found) {
   if (is_echo(word)) return true;
   const std::string quoted = "`" + std::string(text(word)) + "`";
   if (found->kind == TokenKind::Colon) {
-    add(Code::E0120, span(word), found, "expected `,` before the field " + quoted,
+    add(code::E0120, span(word), found, "expected `,` before the field " + quoted,
         "put a `,` between two fields");
     return true;
   }
   const std::string hint = did_you_mean(text(word), operator_words());
   if (hint.empty()) return false;
-  add(Code::E0120, span(word), found, "expected an operator, but found " + quoted, hint);
+  add(code::E0120, span(word), found, "expected an operator, but found " + quoted, hint);
   return true;
 }
 
@@ -196,7 +197,7 @@ const SignificantToken* SyntaxErrors::expected(const SignificantToken* found, co
   if (exhausted_ || (wanted.kind == WantedKind::InfixArgument && explain_infix(found))) return found;
   if (is_meant_as_name(found, wanted)) {
     const std::string word = std::string(description(found->kind));
-    add(Code::E0122, span(found), found,
+    add(code::E0122, span(found), found,
         "expected " + std::string(wanted.what) + ", but " + word + " is a keyword",
         "choose another name; only after `.` and before a field's `:` every word is a name");
     return found + 1;
@@ -207,7 +208,7 @@ const SignificantToken* SyntaxErrors::expected(const SignificantToken* found, co
     return found;
   }
   Diagnostic* added =
-      add(Code::E0120, span(found), found,
+      add(code::E0120, span(found), found,
           "expected " + std::string(wanted.what) + ", but " + found_words(found), hint_for(found, wanted));
   if (added != nullptr && opening != nullptr)
     added->labels.push_back({{source_, span(opening)}, "opened here"});

@@ -6,6 +6,7 @@
 #pragma once
 #include "recovery.hpp"
 #include "rules.hpp"
+#include "tenet/diagnostics/syntax.hpp"
 
 namespace tenet::syntax::grammar {
 
@@ -44,7 +45,7 @@ struct type_atom : nested<p::sor<set_type, list_type, parenthesised_type, named_
 struct question_after_collection {
   static bool holds(TokenInput& in, ParseState& state) {
     if (in.kind() != K::Question) return false;
-    state.errors.report(Code::E0128, in.current(),
+    state.errors.report(code::E0128, in.current(),
                         "a `?` after `of` doesn't say whether the collection or its elements may be absent",
                         "write `(set of T)?` for a set that may be absent; elements never are");
     return true;
@@ -100,7 +101,7 @@ struct now : node<N::Now, token<K::KwNow>> {};
 struct absent_outside_facts {
   static bool holds(TokenInput& in, ParseState& state) {
     if (in.kind() != K::KwAbsent) return false;
-    state.errors.report(Code::E0128, in.current(), "`absent` is a value in facts only",
+    state.errors.report(code::E0128, in.current(), "`absent` is a value in facts only",
                         "`x exists` asks whether it is there");
     return true;
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "tenet/diagnostics/syntax.hpp"
 #include "tenet/parse.hpp"
 
 namespace tenet::syntax {
@@ -16,14 +17,14 @@ void TokenSink::report_forbidden() {
   for (const ForbiddenRun& run : forbidden_) {
     switch (run.what) {
       case Forbidden::NotUtf8:
-        report(Code::E0109, run.span, "these bytes aren't UTF-8", "save the file as UTF-8");
+        report(code::E0109, run.span, "these bytes aren't UTF-8", "save the file as UTF-8");
         break;
       case Forbidden::Control:
-        report(Code::E0110, run.span, "a control character may not stand in a policy",
+        report(code::E0110, run.span, "a control character may not stand in a policy",
                "in a text write it as an escape, for instance `\\u{1b}`");
         break;
       case Forbidden::Bidirectional:
-        report(Code::E0110, run.span,
+        report(code::E0110, run.span,
                "a control of the writing direction makes the policy read otherwise than it is",
                "remove it; in a text write it as an escape, for instance `\\u{202e}`");
         break;
@@ -70,7 +71,7 @@ void TokenSink::begin_interpolation(Span span) {
 void TokenSink::close_open_texts(std::uint32_t at) {
   if (open_.empty()) return;
   const bool in_expression = open_.size() > 1;
-  report(Code::E0103, {open_.front().begin, at}, "this text isn't closed before its line ends",
+  report(code::E0103, {open_.front().begin, at}, "this text isn't closed before its line ends",
          in_expression ? "close the expression with `}` and the text with `\"`; a brace that is meant as "
                          "such is written `\\{`"
                        : "close it with `\"`; a line end within a text is written `\\n`");
@@ -102,7 +103,7 @@ void TokenSink::skip(Span span) {
   const auto& tokens = result_.tokens;
   const bool reported = !tokens.empty() && tokens.back().kind == TokenKind::Skipped;
   if (!reported && !is_forbidden(span)) {
-    report(Code::E0101, span, "`" + printable(text(span)) + "` means nothing here",
+    report(code::E0101, span, "`" + printable(text(span)) + "` means nothing here",
            "remove it, or write it in a text");
   }
   add(TokenKind::Skipped, span);

@@ -6,6 +6,7 @@
 #include <concepts>
 
 #include "lexical_grammar.hpp"
+#include "tenet/diagnostics/syntax.hpp"
 #include "token_sink.hpp"
 
 namespace tenet::syntax {
@@ -44,7 +45,7 @@ template <Foreign Rule>
 struct action<Rule> {
   template <typename Input>
   static void apply(const Input& in, TokenSink& sink) {
-    sink.report(Code::E0112, span_of(in), quoted(in.string_view()) + " isn't an operator of this language",
+    sink.report(code::E0112, span_of(in), quoted(in.string_view()) + " isn't an operator of this language",
                 std::string(Rule::kHint));
     sink.add(Rule::kToken, span_of(in));
   }
@@ -87,7 +88,7 @@ struct action<word> {
     const auto beyond = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
     const std::string_view text = in.string_view();
     if (std::any_of(text.begin(), text.end(), beyond) && !sink.is_forbidden(span_of(in))) {
-      sink.report(Code::E0102, span_of(in), quoted(text) + " can't be a name",
+      sink.report(code::E0102, span_of(in), quoted(text) + " can't be a name",
                   "a name is made of the letters a to z, digits and `_`");
     }
     sink.add(keyword_or_name(text), span_of(in));
@@ -102,7 +103,7 @@ struct action<integer> {
     std::int64_t value = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
     if (read.ec != std::errc{}) {
-      sink.report(Code::E0107, span_of(in), "this number is too large",
+      sink.report(code::E0107, span_of(in), "this number is too large",
                   "the largest number is 9223372036854775807");
     }
     sink.add(TokenKind::Int, span_of(in));
@@ -115,7 +116,7 @@ struct action<duration_without_blank> {
   static void apply(const Input& in, TokenSink& sink) {
     const std::string_view text = in.string_view();
     const auto unit_begin = text.find_first_not_of("0123456789");
-    sink.report(Code::E0105, span_of(in), "a duration has a blank before its unit",
+    sink.report(code::E0105, span_of(in), "a duration has a blank before its unit",
                 "write `" + std::string(text.substr(0, unit_begin)) + " " +
                     std::string(text.substr(unit_begin)) + "`");
     sink.add(TokenKind::Duration, span_of(in));
@@ -126,7 +127,7 @@ template <>
 struct action<number_with_letters> {
   template <typename Input>
   static void apply(const Input& in, TokenSink& sink) {
-    sink.report(Code::E0105, span_of(in), quoted(in.string_view()) + " is neither a number nor a name",
+    sink.report(code::E0105, span_of(in), quoted(in.string_view()) + " is neither a number nor a name",
                 "a number is made of decimal digits, a name begins with a letter or `_`");
     sink.add(TokenKind::Int, span_of(in));
   }
@@ -139,7 +140,7 @@ struct action<dotted_number> {
     const std::string_view text = in.string_view();
     const bool one_dot = text.find('.') == text.rfind('.');
     sink.report(
-        Code::E0105, span_of(in), quoted(text) + " isn't a number",
+        code::E0105, span_of(in), quoted(text) + " isn't a number",
         one_dot ? "numbers are whole"
                 : "an address or an object identifier is written in quotes: `\"" + std::string(text) + "\"`");
     sink.add(TokenKind::Int, span_of(in));
@@ -165,7 +166,7 @@ struct action<time_literal> {
   template <typename Input>
   static void apply(const Input& in, TokenSink& sink) {
     if (!is_on_the_calendar(in.string_view())) {
-      sink.report(Code::E0108, span_of(in), quoted(in.string_view()) + " isn't on the calendar",
+      sink.report(code::E0108, span_of(in), quoted(in.string_view()) + " isn't on the calendar",
                   "a time is written `2026-03-15` or `2026-03-15T12:00:00Z`");
     }
     sink.add(TokenKind::Time, span_of(in));
@@ -176,7 +177,7 @@ template <>
 struct action<malformed_time> {
   template <typename Input>
   static void apply(const Input& in, TokenSink& sink) {
-    sink.report(Code::E0108, span_of(in), quoted(in.string_view()) + " isn't a time",
+    sink.report(code::E0108, span_of(in), quoted(in.string_view()) + " isn't a time",
                 "a time is written `2026-03-15` or, in UTC, `2026-03-15T12:00Z`");
     sink.add(TokenKind::Time, span_of(in));
   }
@@ -186,7 +187,7 @@ template <>
 struct action<lone_at> {
   template <typename Input>
   static void apply(const Input& in, TokenSink& sink) {
-    sink.report(Code::E0111, span_of(in), "this tag has no name",
+    sink.report(code::E0111, span_of(in), "this tag has no name",
                 "write the requirement's name right behind the `@`: letters, digits, `-`, `.` and `_`");
     sink.add(TokenKind::Tag, span_of(in));
   }
@@ -196,7 +197,7 @@ template <>
 struct action<unknown_escape> {
   template <typename Input>
   static void apply(const Input& in, TokenSink& sink) {
-    sink.report(Code::E0104, span_of(in), quoted(in.string_view()) + " isn't an escape",
+    sink.report(code::E0104, span_of(in), quoted(in.string_view()) + " isn't an escape",
                 "a backslash is written `\\\\`; escapes are `\\\"`, `\\\\`, `\\{`, `\\}`, `\\n`, `\\t` and "
                 "`\\u{20ac}`");
   }
@@ -210,14 +211,14 @@ struct action<unicode_escape> {
     std::uint32_t value = 0;
     std::from_chars(text.data() + 3, text.data() + text.size() - 1, value, 16);
     if (value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
-      sink.report(Code::E0104, span_of(in), quoted(text) + " isn't a character of Unicode");
+      sink.report(code::E0104, span_of(in), quoted(text) + " isn't a character of Unicode");
     }
   }
 };
 
 void add_foreign_text(TokenSink& sink, Span span, std::uint32_t quote_length) {
   const Span inner{span.begin + quote_length, span.end - quote_length};
-  sink.report(Code::E0106, span, "a text stands between straight double quotes",
+  sink.report(code::E0106, span, "a text stands between straight double quotes",
               "write it between `\"` and `\"`");
   sink.add(TokenKind::TextBegin, {span.begin, inner.begin});
   if (inner.begin < inner.end) sink.add(TokenKind::TextChars, inner);
@@ -244,14 +245,14 @@ template <>
 struct action<semicolon> {
   template <typename Input>
   static void apply(const Input& in, TokenSink& sink) {
-    sink.report(Code::E0112, span_of(in), "statements and declarations have no end mark", "remove the `;`");
+    sink.report(code::E0112, span_of(in), "statements and declarations have no end mark", "remove the `;`");
     sink.add(TokenKind::Skipped, span_of(in));
   }
 };
 
 template <typename Input>
 void add_foreign_comment(const Input& in, TokenSink& sink) {
-  sink.report(Code::E0113, span_of(in), "comments begin with `//`",
+  sink.report(code::E0113, span_of(in), "comments begin with `//`",
               "begin each line of the comment with `//`");
   sink.add(TokenKind::Comment, span_of(in));
 }

@@ -4,6 +4,7 @@
 #include <concepts>
 
 #include "parse_state.hpp"
+#include "tenet/diagnostics/syntax.hpp"
 
 namespace tenet::syntax::grammar {
 
@@ -58,7 +59,7 @@ struct control : p::normal<Rule> {
   static void wrap(NodeKind kind, TreeBuilder::Mark mark, const TokenInput& in, ParseState& state,
                    const SignificantToken* first) {
     if (state.tree.wrap(kind, mark, in.current()) <= kMaxChainHeight) return;
-    state.errors.report(Code::E0125, first, "this chain of operators is too long",
+    state.errors.report(code::E0125, first, "this chain of operators is too long",
                         "name a part of it with `let` or `define`; at most 500 are read");
     throw Abandon{in.current()};
   }

@@ -9,6 +9,7 @@
 #include "policy_emitter.hpp"
 #include "tenet/bytecode.hpp"
 #include "tenet/compile.hpp"
+#include "tenet/diagnostics/packs.hpp"
 #include "term_emitter.hpp"
 
 namespace tenet {
@@ -210,7 +211,7 @@ Allocation PackEmitter::allocate(const Draft& draft, std::uint32_t words, std::u
                                  const std::string& what) {
   auto allocation = allocate_registers(draft, words, sets);
   if (allocation) return std::move(*allocation);
-  diagnostics_.add(Code::E3020, where,
+  diagnostics_.add(code::E3020, where,
                    "the " + what + " needs more values at once than the 65535 that a block can hold",
                    "split it, or move parts of it into functions");
   return {};

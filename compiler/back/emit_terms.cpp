@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "tenet/bytecode.hpp"
+#include "tenet/diagnostics/packs.hpp"
 #include "term_emitter.hpp"
 
 namespace tenet::back {
@@ -297,7 +298,7 @@ WordId TermEmitter::chains_to(const Term& term) {
   const auto chain = set(term.operands[2]);
   const auto fields = tables_.chain_fields();
   if (!fields) {
-    diagnostics_.add(Code::E3021, term.origin,
+    diagnostics_.add(code::E3021, term.origin,
                      "`chains to` needs the Certificate of `std.x509`, which this pack lacks",
                      "use the std.x509 that comes with this compiler");
   }

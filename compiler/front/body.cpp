@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "tenet/diagnostics/policies.hpp"
+#include "tenet/diagnostics/types.hpp"
+
 namespace tenet::front {
 
 Body::Body(World& world, ModuleIndex module, std::optional<std::uint32_t> owner)
@@ -43,7 +46,7 @@ Value Body::coerced(Value value, const Type& type, NodeId node) {
   if (is_scalar(type, Kind::text) && !is_collection(value.type) && value.type.kind != Kind::entity) {
     hint = "`text(" + text(node) + ")` is its text";
   }
-  error(Code::E0301, node,
+  error(code::E0301, node,
         "a " + quoted(spell(type)) + " is wanted here, but this is " + quoted(spell(value.type)),
         std::move(hint));
   return {};
@@ -71,7 +74,7 @@ Value Body::lower_kind(NodeId node, const Want& want) {
       truth.number = tree().kind(node) == NodeKind::TrueLiteral ? static_cast<std::int64_t>(kTrue) : 0;
       return constant(std::move(truth), scalar(Kind::boolean), node);
     }
-    case NodeKind::UnknownLiteral: error(Code::E0320, node, "`unknown` can only be said in facts"); return {};
+    case NodeKind::UnknownLiteral: error(code::E0320, node, "`unknown` can only be said in facts"); return {};
     case NodeKind::Now: {
       auto now = made(core::TermKind::now, scalar(Kind::time), node, {});
       now.of_now = true;
@@ -113,7 +116,7 @@ core::VariableId Body::new_variable(std::string name, Type type, Location where)
 Local& Body::declare(Local local) {
   if (const auto* outer = find_local(local.name); outer != nullptr) {
     world_.diagnostics
-        .add(Code::W0404, local.where, quoted(local.name) + " hides another " + quoted(local.name),
+        .add(code::W0404, local.where, quoted(local.name) + " hides another " + quoted(local.name),
              "rename one of them")
         .labels.push_back({outer->where, "the other one"});
   }
@@ -127,7 +130,7 @@ void Body::close_scope(Scope scope) {
     const auto& local = locals_.back();
     if (!local.used && !local.name.starts_with('_') && local.kind != LocalKind::parameter) {
       const bool is_binder = local.kind == LocalKind::binder;
-      world_.diagnostics.add(is_binder ? Code::W0403 : Code::W0401, local.where,
+      world_.diagnostics.add(is_binder ? code::W0403 : code::W0401, local.where,
                              quoted(local.name) + " is never used",
                              is_binder ? "name it `_" + local.name + "` if that is meant" : "leave it out");
     }
@@ -142,7 +145,7 @@ std::set<std::uint32_t> Body::exchange_dependencies(std::set<std::uint32_t> next
 
 bool Body::refuse_now(const Value& value, NodeId node) {
   if (!value.of_now) return false;
-  error(Code::E0321, node, "`now` may only be shifted and compared",
+  error(code::E0321, node, "`now` may only be shifted and compared",
         "so that it can be told when the answer changes: use `+`, `-`, comparisons, `if`, `min`, `max` and "
         "`otherwise`");
   return true;
@@ -151,7 +154,7 @@ bool Body::refuse_now(const Value& value, NodeId node) {
 Value Body::wrong_operands(NodeId node, const Value& left, const Value& right, std::string hint) {
   const auto operation = syntax::spelling(tree().binary_operator(node));
   error(
-      Code::E0306, node,
+      code::E0306, node,
       quoted(operation) + " isn't for a " + quoted(spell(left.type)) + " and a " + quoted(spell(right.type)),
       std::move(hint));
   return {};

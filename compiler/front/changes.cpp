@@ -7,6 +7,9 @@
 #include "front/facts_blocks.hpp"
 #include "front/names.hpp"
 #include "front/types.hpp"
+#include "tenet/diagnostics/names.hpp"
+#include "tenet/diagnostics/policies.hpp"
+#include "tenet/diagnostics/types.hpp"
 
 namespace tenet::front {
 namespace {
@@ -26,7 +29,7 @@ class ChangeConversion {
     const auto value = tree_.child(node_, 1);
     const auto kind = tree_.kind(value);
     if (whole && !change.keyed && kind != NodeKind::AbsentLiteral && kind != NodeKind::UnknownLiteral) {
-      world_.diagnostics.add(Code::E0430, tree_.location(value),
+      world_.diagnostics.add(code::E0430, tree_.location(value),
                              "an entity as a whole can only be made `absent` or `unknown`",
                              "change its fields one by one");
       return std::nullopt;
@@ -73,7 +76,7 @@ class ChangeConversion {
         name.empty() ? kNoDeclaration : find_path(world_, module_, name, tree_.location(entity_node));
     if (found == kNoDeclaration || world_.declaration(found).kind != DeclarationKind::entity ||
         !world_.core.schema.entities[world_.declaration(found).index].observed) {
-      world_.diagnostics.add(Code::E0313, tree_.location(entity_node),
+      world_.diagnostics.add(code::E0313, tree_.location(entity_node),
                              "only observed entities are read by a key, and " +
                                  quoted(one_line(tree_, entity_node)) + " is none");
       return std::nullopt;
@@ -81,7 +84,7 @@ class ChangeConversion {
     const TypeIndex type{world_.declaration(found).index};
     const auto& entity = world_.core.schema.entity(type);
     if (tree_.child_count(root) - 1 != entity.keys.size()) {
-      world_.diagnostics.add(Code::E0313, tree_.location(root),
+      world_.diagnostics.add(code::E0313, tree_.location(root),
                              quoted(entity.name) + " is read by " + std::to_string(entity.keys.size()) +
                                  " keys, not by " + std::to_string(tree_.child_count(root) - 1));
       return std::nullopt;
@@ -106,7 +109,7 @@ class ChangeConversion {
     } else if (tree_.kind(root) == NodeKind::EntityLiteral) {
       id = tree_.plain_text(tree_.child(root, 1)).value_or("");
     } else {
-      world_.diagnostics.add(Code::E0430, tree_.location(root),
+      world_.diagnostics.add(code::E0430, tree_.location(root),
                              "a change begins with an entity's id or a look-up");
       return std::nullopt;
     }
@@ -126,7 +129,7 @@ class ChangeConversion {
     if (known != ids_.end()) return Type{Kind::entity, Shape::scalar, false, known->second.type};
     std::vector<std::string_view> candidates;
     for (const auto& [other, fact] : ids_) candidates.push_back(other);
-    world_.diagnostics.add(Code::E0421, tree_.location(root), "these facts have nothing called " + quoted(id),
+    world_.diagnostics.add(code::E0421, tree_.location(root), "these facts have nothing called " + quoted(id),
                            did_you_mean(id, candidates));
     return std::nullopt;
   }
@@ -134,7 +137,7 @@ class ChangeConversion {
   std::optional<Type> field_of(const Type& owner, NodeId name) {
     const auto& schema = world_.core.schema;
     if (owner.kind != Kind::entity || is_collection(owner)) {
-      world_.diagnostics.add(Code::E0430, tree_.location(name),
+      world_.diagnostics.add(code::E0430, tree_.location(name),
                              "a " + quoted(world_.spell(owner)) + " has no fields to change");
       return std::nullopt;
     }
@@ -144,7 +147,7 @@ class ChangeConversion {
     for (auto at = owner.of; at != kNoType; at = schema.entity(at).base) {
       for (const auto& field : schema.entity(at).fields) candidates.push_back(field.name);
     }
-    world_.diagnostics.add(Code::E0221, tree_.location(name),
+    world_.diagnostics.add(code::E0221, tree_.location(name),
                            quoted(schema.entity(owner.of).name) + " has no field " + quoted(tree_.text(name)),
                            did_you_mean(tree_.text(name), candidates));
     return std::nullopt;

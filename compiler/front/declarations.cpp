@@ -3,6 +3,8 @@
 
 #include "front/built_in_functions.hpp"
 #include "front/types.hpp"
+#include "tenet/diagnostics/names.hpp"
+#include "tenet/diagnostics/policies.hpp"
 
 namespace tenet::front {
 namespace {
@@ -47,7 +49,7 @@ class Declarer {
     declaration.damaged = has_error_node(tree_, node);
     declaration.where = tree_.location(name_node);
     if (is_built_in(declaration)) {
-      world_.diagnostics.add(Code::E0206, declaration.where,
+      world_.diagnostics.add(code::E0206, declaration.where,
                              quoted(declaration.name) + " is built in and can't be declared",
                              "choose another name");
       return;
@@ -56,7 +58,7 @@ class Declarer {
     const auto [known, is_new] = world_.module(module_).names.emplace(declaration.name, index);
     if (!is_new) {
       world_.diagnostics
-          .add(Code::E0205, declaration.where, quoted(declaration.name) + " is declared twice in this module")
+          .add(code::E0205, declaration.where, quoted(declaration.name) + " is declared twice in this module")
           .labels.push_back({world_.declaration(known->second).where, "first declared here"});
       return;
     }
@@ -118,7 +120,7 @@ class Declarer {
       case NodeKind::WaiveDecl: construct = "waive"; break;
       default: return;
     }
-    world_.diagnostics.add(Code::E0490, tree_.location(node), quoted(construct) + " is not compiled yet");
+    world_.diagnostics.add(code::E0490, tree_.location(node), quoted(construct) + " is not compiled yet");
   }
 
   World& world_;

@@ -7,6 +7,7 @@
 #include "front/fact_values.hpp"
 #include "front/names.hpp"
 #include "front/types.hpp"
+#include "tenet/diagnostics/names.hpp"
 
 namespace tenet::front {
 namespace {
@@ -38,7 +39,7 @@ class FieldDefinition {
       if (entity().base == kNoType) break;
       const auto inherited = world_.core.schema.find_field(entity().base, entity().fields[index].name);
       if (!inherited) continue;
-      world_.diagnostics.add(Code::E0214, where,
+      world_.diagnostics.add(code::E0214, where,
                              quoted(declaration_.name) + " has a field " +
                                  quoted(entity().fields[index].name) + " already, from " +
                                  quoted(world_.core.schema.entity(inherited->owner).name));
@@ -60,7 +61,7 @@ class FieldDefinition {
       const auto first =
           std::ranges::find(names_, static_cast<std::size_t>(twin - fields.begin()), &Named::first);
       world_.diagnostics
-          .add(Code::E0214, tree_.location(name_node),
+          .add(code::E0214, tree_.location(name_node),
                quoted(declaration_.name) + " has a field " + quoted(field.name) + " already")
           .labels.push_back({first->second, "first declared here"});
       return;
@@ -86,12 +87,12 @@ class FieldDefinition {
 
   void refuse_beside_inverse(NodeId node, Field& field) {
     if (field.observed) {
-      world_.diagnostics.add(Code::E0215, tree_.location(tree_.child_of_kind(node, NodeKind::Observed)),
+      world_.diagnostics.add(code::E0215, tree_.location(tree_.child_of_kind(node, NodeKind::Observed)),
                              "an inverse field is computed, so it can't be observed");
       field.observed = false;
     }
     if (const auto standard = tree_.child_of_kind(node, NodeKind::Default); standard != syntax::kNoNode) {
-      world_.diagnostics.add(Code::E0215, tree_.location(standard),
+      world_.diagnostics.add(code::E0215, tree_.location(standard),
                              "an inverse field is computed, so it has no default");
     }
   }
@@ -100,7 +101,7 @@ class FieldDefinition {
     if (field.type.kind != Kind::entity || field.type.shape == Shape::list ||
         (is_collection(field.type) && field.type.optional)) {
       world_.diagnostics.add(
-          Code::E0215, tree_.location(node),
+          code::E0215, tree_.location(node),
           "an inverse is an entity or a set of entities, not " + quoted(world_.spell(field.type)));
       return;
     }
@@ -118,7 +119,7 @@ class FieldDefinition {
     std::vector<std::string_view> candidates;
     for (const auto& other : world_.core.schema.entity(field.type.of).fields)
       candidates.push_back(other.name);
-    world_.diagnostics.add(Code::E0215, tree_.location(name_node),
+    world_.diagnostics.add(code::E0215, tree_.location(name_node),
                            quoted(world_.core.schema.entity(field.type.of).name) + " has no field " +
                                quoted(tree_.text(name_node)) + " to be the inverse of",
                            did_you_mean(tree_.text(name_node), candidates));
@@ -139,7 +140,7 @@ class FieldDefinition {
       message = name + " is itself an inverse of " + quoted(declaration_.name + "." + field.name);
     }
     if (message.empty()) return true;
-    world_.diagnostics.add(Code::E0215, where, std::move(message));
+    world_.diagnostics.add(code::E0215, where, std::move(message));
     return false;
   }
 
@@ -150,13 +151,13 @@ class FieldDefinition {
     if (list == syntax::kNoNode) {
       if (entity().observed && !declaration_.damaged) {
         world_.diagnostics.add(
-            Code::E0216, declaration_.where, "an observed entity is read by a key, and this one has none",
+            code::E0216, declaration_.where, "an observed entity is read by a key, and this one has none",
             "name the fields of its key: `observed entity " + declaration_.name + " by name { … }`");
       }
       return;
     }
     if (!entity().observed) {
-      world_.diagnostics.add(Code::E0216, tree_.location(list), "only an observed entity has a key",
+      world_.diagnostics.add(code::E0216, tree_.location(list), "only an observed entity has a key",
                              "write `observed entity " + declaration_.name + "`, or leave the key out");
       return;
     }
@@ -172,17 +173,17 @@ class FieldDefinition {
       std::vector<std::string_view> candidates;
       for (const auto& other : fields) candidates.push_back(other.name);
       if (!may_echo(world_, declaration_.module)) {
-        world_.diagnostics.add(Code::E0216, where,
+        world_.diagnostics.add(code::E0216, where,
                                quoted(name) + " is no field of " + quoted(declaration_.name),
                                did_you_mean(name, candidates));
       }
     } else if (is_collection(field->type) || field->type.optional || field->observed ||
                !field->inverse_of.empty()) {
       world_.diagnostics.add(
-          Code::E0216, where,
+          code::E0216, where,
           "a key is a single value that is always there and known, which " + quoted(name) + " isn't");
     } else if (std::ranges::find(entity().keys, name) != entity().keys.end()) {
-      world_.diagnostics.add(Code::E0216, where, quoted(name) + " stands twice in the key");
+      world_.diagnostics.add(code::E0216, where, quoted(name) + " stands twice in the key");
     } else {
       entity().keys.push_back(name);
     }
@@ -210,7 +211,7 @@ class FieldDefinition {
       return {name};
     }
     if (tree_.kind(node) != NodeKind::FieldAccess) {
-      world_.diagnostics.add(Code::E0217, tree_.location(node),
+      world_.diagnostics.add(code::E0217, tree_.location(node),
                              "`shown as` shows fields only, as `{name}` or `{owner.name}`");
       return {};
     }
@@ -221,7 +222,7 @@ class FieldDefinition {
       const auto field = walk(at, step, node);
       if (!field) return {};
       if (field->type.kind != Kind::entity || is_collection(field->type)) {
-        world_.diagnostics.add(Code::E0217, tree_.location(node),
+        world_.diagnostics.add(code::E0217, tree_.location(node),
                                quoted(step) + " is no entity, so it has no fields to show");
         return {};
       }
@@ -237,7 +238,7 @@ class FieldDefinition {
     if (!may_echo(world_, declaration_.module)) {
       std::vector<std::string_view> candidates;
       for (const auto& field : world_.core.schema.entity(type).fields) candidates.push_back(field.name);
-      world_.diagnostics.add(Code::E0221, tree_.location(node),
+      world_.diagnostics.add(code::E0221, tree_.location(node),
                              quoted(world_.core.schema.entity(type).name) + " has no field " + quoted(name),
                              did_you_mean(name, candidates));
     }

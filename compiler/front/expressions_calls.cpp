@@ -2,6 +2,8 @@
 #include "front/body.hpp"
 #include "front/built_in_functions.hpp"
 #include "front/names.hpp"
+#include "tenet/diagnostics/names.hpp"
+#include "tenet/diagnostics/types.hpp"
 
 namespace tenet::front {
 
@@ -19,7 +21,7 @@ Value Body::lower_call(NodeId node) {
   if (may_echo(world_, module_)) return {};
   auto candidates = visible_names(world_, module_, {DeclarationKind::function});
   for (const auto built_in : built_in_function_names()) candidates.push_back(built_in);
-  error(Code::E0207, callee, "there is no function " + quoted(text(callee)), did_you_mean(name, candidates));
+  error(code::E0207, callee, "there is no function " + quoted(text(callee)), did_you_mean(name, candidates));
   return {};
 }
 
@@ -32,7 +34,7 @@ Value Body::lower_infix_call(NodeId node) {
   for (const auto argument : arguments) static_cast<void>(lower(argument, {{}, Absence::anywhere}));
   if (may_echo(world_, module_)) return {};
   const auto candidates = visible_names(world_, module_, {DeclarationKind::function});
-  error(Code::E0207, name, "there is no function " + quoted(tree().text(name)),
+  error(code::E0207, name, "there is no function " + quoted(tree().text(name)),
         did_you_mean(tree().text(name), candidates));
   return {};
 }
@@ -42,7 +44,7 @@ Value Body::call(DeclarationIndex function, const std::vector<NodeId>& arguments
   const auto& declaration = world_.declaration(function);
   if (declaration.kind != DeclarationKind::function) {
     world_.diagnostics
-        .add(Code::E0209, name,
+        .add(code::E0209, name,
              quoted(declaration.name) + " is " + std::string(describe(declaration.kind)) + ", not a function")
         .labels.push_back({declaration.where, "declared here"});
     return {};
@@ -50,7 +52,7 @@ Value Body::call(DeclarationIndex function, const std::vector<NodeId>& arguments
   if (owner_) world_.calls.push_back({*owner_, declaration.index, name});
   const auto& signature = world_.signatures[declaration.index];
   if (signature.valid && signature.parameters.size() != arguments.size()) {
-    error(Code::E0307, node,
+    error(code::E0307, node,
           quoted(declaration.name) + " takes " + std::to_string(signature.parameters.size()) +
               (signature.parameters.size() == 1 ? " argument" : " arguments") + ", not " +
               std::to_string(arguments.size()))
@@ -87,7 +89,7 @@ Value Body::call_built_in(NodeId node, std::string_view name) {
   const std::size_t wanted = function->function == BuiltIn::child ? 2 : 1;
   const auto given = tree().child_count(node) - 1;
   if (given != wanted) {
-    error(Code::E0307, node,
+    error(code::E0307, node,
           quoted(function->name) + " takes " + std::to_string(wanted) +
               (wanted == 1 ? " argument" : " arguments") + ", not " + std::to_string(given),
           "it is " + quoted(function->signature));
@@ -107,7 +109,7 @@ Value Body::call_built_in(NodeId node, std::string_view name) {
     case BuiltIn::last: {
       const auto list = collection(argument);
       if (list.ok() && list.type.shape != Shape::list) {
-        error(Code::E0306, argument,
+        error(code::E0306, argument,
               "a " + quoted(spell(list.type)) + " has no order, so no " + std::string(name) + " element");
         return {};
       }
@@ -119,7 +121,7 @@ Value Body::call_built_in(NodeId node, std::string_view name) {
       if (!measured.ok()) return {};
       const auto kind = measured.type.kind;
       if (is_collection(measured.type) || !(kind == Kind::text || is_name(kind) || kind == Kind::bytes)) {
-        error(Code::E0306, argument, "a " + quoted(spell(measured.type)) + " has no length",
+        error(code::E0306, argument, "a " + quoted(spell(measured.type)) + " has no length",
               is_collection(measured.type) ? "`count` tells how many elements a set has" : "");
         return {};
       }
@@ -130,7 +132,7 @@ Value Body::call_built_in(NodeId node, std::string_view name) {
       if (!written.ok() || refuse_now(written, argument)) return {};
       const auto kind = written.type.kind;
       if (is_collection(written.type) || kind == Kind::entity) {
-        error(Code::E0306, argument, "a " + quoted(spell(written.type)) + " has no text of its own");
+        error(code::E0306, argument, "a " + quoted(spell(written.type)) + " has no text of its own");
         return {};
       }
       if (kind == Kind::text) return written;

@@ -1,5 +1,6 @@
 // Literals: numbers, times, texts and what the context makes of a text, interpolation, sets and lists.
 #include "front/body.hpp"
+#include "tenet/diagnostics/types.hpp"
 #include "tenet/literal.hpp"
 
 namespace tenet::front {
@@ -25,7 +26,7 @@ Value Body::lower_time(NodeId node) {
   const auto kind = is_time ? Kind::time : Kind::duration;
   const auto read = is_time ? literal::read_time(tree().text(node)) : literal::read_duration(text(node));
   if (!read.ok()) {
-    error(Code::E0302, node, "this is no " + spell(scalar(kind)) + ": " + read.error);
+    error(code::E0302, node, "this is no " + spell(scalar(kind)) + ": " + read.error);
     return {};
   }
   Constant number;
@@ -43,7 +44,7 @@ Value Body::text_constant(std::string_view text, Kind kind, NodeId node) {
   }
   auto read = literal::read(kind, text);
   if (!read.ok()) {
-    error(Code::E0302, node, "this text is no " + spell(scalar(kind)) + ": " + read.error);
+    error(code::E0302, node, "this text is no " + spell(scalar(kind)) + ": " + read.error);
     return {};
   }
   value.text = std::move(read.canonical);
@@ -70,7 +71,7 @@ Value Body::interpolate(NodeId node) {
     const auto piece = value(part);
     ok = ok && piece.ok() && !refuse_now(piece, part);
     if (piece.ok() && is_collection(piece.type)) {
-      error(Code::E0306, part, "a text that is a value can't hold a " + quoted(spell(piece.type)),
+      error(code::E0306, part, "a text that is a value can't hold a " + quoted(spell(piece.type)),
             "only messages list sets");
       ok = false;
     }
@@ -123,7 +124,7 @@ Value Body::lower_collection(NodeId node, const Want& want) {
   if (want.type && is_collection(*want.type)) wanted = element_of(*want.type);
   const auto children = tree().children(node);
   if (children.empty() && !wanted) {
-    error(Code::E0311, node, "nothing here says what this is a set of",
+    error(code::E0311, node, "nothing here says what this is a set of",
           "write its type, as in `let none: set of Name = {}`");
     return {};
   }
@@ -155,12 +156,12 @@ Value Body::lower_collection(NodeId node, const Want& want) {
 bool Body::joins(const Value& element, std::optional<Type>& joined, NodeId node) {
   if (!element.ok() || refuse_now(element, node)) return false;
   if (is_collection(element.type)) {
-    error(Code::E0323, node, "a set of sets is no value", "`union` makes one set of several");
+    error(code::E0323, node, "a set of sets is no value", "`union` makes one set of several");
     return false;
   }
   const auto both = joined ? join(world_.core.schema, *joined, element.type) : std::optional(element.type);
   if (!both) {
-    error(Code::E0323, node,
+    error(code::E0323, node,
           "a " + quoted(spell(element.type)) + " doesn't go together with a " + quoted(spell(*joined)));
     return false;
   }

@@ -2,6 +2,8 @@
 // the language page).
 #include "front/body.hpp"
 #include "front/names.hpp"
+#include "tenet/diagnostics/policies.hpp"
+#include "tenet/diagnostics/types.hpp"
 
 namespace tenet::front {
 
@@ -80,7 +82,7 @@ Value Body::lower_conditional(NodeId node, const Want& want) {
   if (!when.ok() || !yes.ok() || !no.ok()) return {};
   const auto type = join(world_.core.schema, yes.type, no.type);
   if (!type) {
-    error(Code::E0323, tree().child(node, 2),
+    error(code::E0323, tree().child(node, 2),
           "one branch is a " + quoted(spell(yes.type)) + ", but the other is a " + quoted(spell(no.type)));
     return {};
   }
@@ -101,11 +103,11 @@ Value Body::lower_exists(NodeId node) {
     auto hint = is_collection(whole.type)
                     ? "a set may be empty, but it is always there: `count " + text(operand) + " > 0`"
                     : "";
-    error(Code::E0304, operand, quoted(text(operand)) + " is always there", std::move(hint));
+    error(code::E0304, operand, quoted(text(operand)) + " is always there", std::move(hint));
     return {};
   }
   if (whole.vouched) {
-    world_.diagnostics.add(Code::W0405, location(node),
+    world_.diagnostics.add(code::W0405, location(node),
                            quoted(text(operand)) + " is known to exist here already", "leave this out");
   }
   auto result = made(core::TermKind::exists, scalar(Kind::boolean), node, {whole.term});
@@ -152,17 +154,17 @@ Value Body::lower_is(NodeId node) {
   const TypeIndex type{world_.declaration(found).index};
   const auto& schema = world_.core.schema;
   if (entity.type.kind != Kind::entity || is_collection(entity.type)) {
-    error(Code::E0314, operand,
+    error(code::E0314, operand,
           "only an entity has a type to ask for; this is a " + quoted(spell(entity.type)));
     return {};
   }
   if (schema.is_a(entity.type.of, type)) {
-    error(Code::E0314, node,
+    error(code::E0314, node,
           "a " + quoted(spell(entity.type)) + " always is a " + quoted(schema.entity(type).name));
     return {};
   }
   if (!schema.is_a(type, entity.type.of)) {
-    error(Code::E0314, node,
+    error(code::E0314, node,
           "a " + quoted(spell(entity.type)) + " never is a " + quoted(schema.entity(type).name));
     return {};
   }
@@ -182,16 +184,16 @@ Value Body::lower_otherwise(NodeId node, const Want& want) {
   const bool behind_a_step = is_collection(first.type) && !first.vouched && !first.steps.empty();
   if (!first.type.optional && !behind_a_step) {
     if (!first.vouched) {
-      error(Code::E0304, operand, quoted(text(operand)) + " is always there, so `otherwise` never decides");
+      error(code::E0304, operand, quoted(text(operand)) + " is always there, so `otherwise` never decides");
       return {};
     }
-    world_.diagnostics.add(Code::W0405, location(node),
+    world_.diagnostics.add(code::W0405, location(node),
                            quoted(text(operand)) + " is known to exist here already",
                            "leave `otherwise` out");
   }
   const auto type = join(world_.core.schema, present(first.type), second.type);
   if (!type) {
-    error(Code::E0323, tree().child(node, 1),
+    error(code::E0323, tree().child(node, 1),
           "a " + quoted(spell(second.type)) + " can't stand for a " + quoted(spell(present(first.type))));
     return {};
   }

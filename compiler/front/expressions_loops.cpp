@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "front/body.hpp"
+#include "tenet/diagnostics/types.hpp"
 #include "tenet/literal.hpp"
 
 namespace tenet::front {
@@ -9,7 +10,7 @@ namespace tenet::front {
 Value Body::binder_set(NodeId node) {
   auto set = lower(node, {{}, Absence::nowhere});
   if (!set.ok() || is_collection(set.type)) return set;
-  error(Code::E0309, node, "only a set can be run over, and this is a " + quoted(spell(set.type)));
+  error(code::E0309, node, "only a set can be run over, and this is a " + quoted(spell(set.type)));
   return {};
 }
 
@@ -92,7 +93,7 @@ Value Body::lower_quantifier(NodeId node) {
     const auto count = tree().child_of_kind(node, NodeKind::IntLiteral);
     const auto read = literal::read_integer(tree().text(count));
     ok = read.ok() && read.number <= 0x7fffffff;
-    if (!ok) error(Code::E0302, count, "nothing is counted that far");
+    if (!ok) error(code::E0302, count, "nothing is counted that far");
     number = static_cast<std::uint32_t>(read.number);
   }
   const auto scope = open_scope();
@@ -130,7 +131,7 @@ Value Body::lower_comprehension(NodeId node, const Want& want) {
   close_scope(scope);
   if (!head.ok || !body.ok() || refuse_now(body, element_node)) return {};
   if (is_collection(body.type)) {
-    error(Code::E0323, element_node, "a set of sets is no value",
+    error(code::E0323, element_node, "a set of sets is no value",
           "add a binder that runs over it: `{ y for x in …, y in … }`");
     return {};
   }
@@ -159,7 +160,7 @@ Value Body::lower_aggregate(NodeId node) {
   const bool fits = is_scalar(body.type, Kind::integer) || is_scalar(body.type, Kind::duration) ||
                     (!sums && is_scalar(body.type, Kind::time));
   if (!fits) {
-    error(Code::E0306, term_node,
+    error(code::E0306, term_node,
           std::string(sums ? "`sum`" : "`min` and `max`") + " isn't for a " + quoted(spell(body.type)));
     return {};
   }
@@ -193,7 +194,7 @@ Value Body::lower_same_or_different(NodeId node, core::TermKind kind) {
   read = refined(std::move(read), path);
   for (const auto name : tree().children(path)) {
     if (is_collection(read.type)) {
-      error(Code::E0319, name,
+      error(code::E0319, name,
             "the path to compare ends in one value, but before this it is a " + quoted(spell(read.type)));
       return {};
     }
@@ -203,7 +204,7 @@ Value Body::lower_same_or_different(NodeId node, core::TermKind kind) {
                       read.type.optional ? core::TermKind::field_of_look_up : core::TermKind::field);
   }
   if (is_collection(read.type)) {
-    error(Code::E0319, path,
+    error(code::E0319, path,
           "the path to compare ends in one value, but this is a " + quoted(spell(read.type)));
     return {};
   }

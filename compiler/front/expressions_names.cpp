@@ -5,6 +5,8 @@
 #include "front/body.hpp"
 #include "front/built_in_functions.hpp"
 #include "front/names.hpp"
+#include "tenet/diagnostics/names.hpp"
+#include "tenet/diagnostics/types.hpp"
 
 namespace tenet::front {
 
@@ -47,7 +49,7 @@ std::optional<Value> Body::find_enum_value(NodeId node, const Want& want) {
   if (want.type && want.type->kind == Kind::enumeration) {
     const auto& type = world_.core.schema.enums[static_cast<std::size_t>(want.type->of)];
     if (may_echo(world_, module_)) return Value{};
-    error(Code::E0207, node, quoted(name) + " is no value of " + quoted(type.name),
+    error(code::E0207, node, quoted(name) + " is no value of " + quoted(type.name),
           did_you_mean(name, {type.values.begin(), type.values.end()}));
     return Value{};
   }
@@ -61,7 +63,7 @@ std::optional<Value> Body::find_enum_value(NodeId node, const Want& want) {
                                         : ", ") +
                quoted(world_.core.schema.enums[static_cast<std::size_t>(enums[i])].name);
   }
-  error(Code::E0208, node, std::move(message),
+  error(code::E0208, node, std::move(message),
         "write the enum before it, as `Enum." + std::string(name) + "`");
   return Value{};
 }
@@ -71,7 +73,7 @@ Value Body::enum_value(TypeIndex type, std::string_view name, NodeId node) {
   const auto& values = schema.enums[static_cast<std::size_t>(type)].values;
   const auto position = std::ranges::find(values, name);
   if (position == values.end()) {
-    error(Code::E0207, node,
+    error(code::E0207, node,
           quoted(name) + " is no value of " + quoted(schema.enums[static_cast<std::size_t>(type)].name),
           did_you_mean(name, {values.begin(), values.end()}));
     return {};
@@ -102,7 +104,7 @@ Value Body::lower_declared(DeclarationIndex index, NodeId node) {
     case DeclarationKind::entity: {
       const TypeIndex type{declaration.index};
       if (world_.core.schema.entity(type).observed) {
-        error(Code::E0312, node,
+        error(code::E0312, node,
               "nobody knows all entities of " + quoted(declaration.name) + ": it is observed",
               "read it by its key, as `" + declaration.name + "[…]`")
             .labels.push_back({declaration.where, "declared here"});
@@ -116,7 +118,7 @@ Value Body::lower_declared(DeclarationIndex index, NodeId node) {
     default: break;
   }
   auto& diagnostic = error(
-      Code::E0209, node,
+      code::E0209, node,
       quoted(text(node)) + " is " + std::string(describe(declaration.kind)) + ", but a value is wanted here");
   diagnostic.labels.push_back({declaration.where, "declared here"});
   if (declaration.kind == DeclarationKind::function)
@@ -168,13 +170,13 @@ void Body::report_unknown_name(NodeId node, std::string_view name) {
       continue;
     const auto& declaration = world_.declaration(found->second);
     if (declaration.is_private) {
-      error(Code::E0210, node, quoted(name) + " is private to module " + quoted(module.name))
+      error(code::E0210, node, quoted(name) + " is private to module " + quoted(module.name))
           .labels.push_back({declaration.where, "declared here"});
       return;
     }
     hint = "it is declared in " + quoted(module.name) + "; add `use " + module.name + "`";
   }
-  error(Code::E0207, node, "nothing is called " + quoted(name) + " here", std::move(hint));
+  error(code::E0207, node, "nothing is called " + quoted(name) + " here", std::move(hint));
 }
 
 }  // namespace tenet::front

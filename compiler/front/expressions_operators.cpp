@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "front/body.hpp"
+#include "tenet/diagnostics/types.hpp"
 
 namespace tenet::front {
 
@@ -71,7 +72,7 @@ Value Body::lower_equality(NodeId node, bool is_negated) {
     std::string hint;
     if (is_collection(left.type) != is_collection(right.type))
       hint = "`in` and `contains` ask whether a set has an element";
-    error(Code::E0305, node,
+    error(code::E0305, node,
           "a " + quoted(spell(left.type)) + " can never equal a " + quoted(spell(right.type)),
           std::move(hint));
     return {};
@@ -138,7 +139,7 @@ Value Body::lower_negate(NodeId node) {
   const auto number = value(operand);
   if (!number.ok()) return {};
   if (!is_scalar(number.type, Kind::integer) && !is_scalar(number.type, Kind::duration)) {
-    error(Code::E0306, node, "`-` isn't for a " + quoted(spell(number.type)));
+    error(code::E0306, node, "`-` isn't for a " + quoted(spell(number.type)));
     return {};
   }
   auto result = made(core::TermKind::negate, number.type, node, {number.term});
@@ -166,14 +167,14 @@ Value Body::lower_matches(NodeId node) {
   const auto pattern =
       tree().kind(pattern_node) == NodeKind::Text ? tree().plain_text(pattern_node) : std::nullopt;
   if (!pattern) {
-    error(Code::E0317, pattern_node, "a regular expression is written out as a plain text");
+    error(code::E0317, pattern_node, "a regular expression is written out as a plain text");
     return {};
   }
   RE2::Options options;
   options.set_log_errors(false);
   const RE2 compiled(*pattern, options);
   if (!compiled.ok()) {
-    error(Code::E0317, pattern_node, "this is no regular expression: " + printable(compiled.error()),
+    error(code::E0317, pattern_node, "this is no regular expression: " + printable(compiled.error()),
           "the syntax is RE2's; a `{` of the expression is written `\\{` in a text");
     return {};
   }

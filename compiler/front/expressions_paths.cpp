@@ -4,6 +4,8 @@
 
 #include "front/body.hpp"
 #include "front/names.hpp"
+#include "tenet/diagnostics/names.hpp"
+#include "tenet/diagnostics/types.hpp"
 
 namespace tenet::front {
 namespace {
@@ -47,7 +49,7 @@ void Body::report_absent(const Value& value, NodeId node) {
       in_policy
           ? "write `require " + path + " exists` before it, or " + quoted(path + " exists and …") + " here"
           : "guard it with " + quoted(path + " exists and …") + ", or give a value with `otherwise`";
-  error(Code::E0303, node, quoted(path) + " may be absent, and nothing before this shows that " + guard,
+  error(code::E0303, node, quoted(path) + " may be absent, and nothing before this shows that " + guard,
         std::move(hint));
   static_cast<void>(value);
 }
@@ -56,7 +58,7 @@ std::optional<FieldRef> Body::find_field(const Value& base, NodeId node, NodeId 
   const auto& schema = world_.core.schema;
   const auto wanted = tree().text(name);
   if (base.type.kind != Kind::entity) {
-    error(Code::E0310, name, "a " + quoted(spell(element_of(base.type))) + " has no fields");
+    error(code::E0310, name, "a " + quoted(spell(element_of(base.type))) + " has no fields");
     return std::nullopt;
   }
   if (const auto found = schema.find_field(base.type.of, wanted)) {
@@ -83,7 +85,7 @@ std::optional<FieldRef> Body::find_field(const Value& base, NodeId node, NodeId 
     }
     hint = did_you_mean(wanted, candidates);
   }
-  error(Code::E0221, name, quoted(schema.entity(base.type.of).name) + " has no field " + quoted(wanted),
+  error(code::E0221, name, quoted(schema.entity(base.type.of).name) + " has no field " + quoted(wanted),
         std::move(hint));
   return std::nullopt;
 }
@@ -133,7 +135,7 @@ Value Body::map_field(const Value& base, NodeId node, const Want& want) {
   if (read.type.optional && want.absence != Absence::anywhere) {
     const auto set = text(tree().child(node, 0));
     const auto name = std::string(tree().text(tree().child(node, 1)));
-    error(Code::E0303, node,
+    error(code::E0303, node,
           quoted(name) + " may be absent of an element of " + quoted(set) +
               ", and there are no sets of what may be absent",
           "write `require every x in " + set + ": x." + name + " exists` before it");
@@ -167,7 +169,7 @@ Value Body::lower_closure(NodeId node, bool reflexive) {
   if (!base.ok()) return {};
   const auto name = tree().child(node, 1);
   if (is_collection(base.type) || base.type.kind != Kind::entity) {
-    error(Code::E0315, base_node, "a closure starts from one entity, not from a " + quoted(spell(base.type)));
+    error(code::E0315, base_node, "a closure starts from one entity, not from a " + quoted(spell(base.type)));
     return {};
   }
   const auto field = find_field(base, node, name);
@@ -175,11 +177,11 @@ Value Body::lower_closure(NodeId node, bool reflexive) {
   const auto& schema = world_.core.schema;
   const auto target = schema.field(*field).type;
   if (target.kind != Kind::entity) {
-    error(Code::E0315, name, quoted(tree().text(name)) + " holds no entities that it could be followed to");
+    error(code::E0315, name, quoted(tree().text(name)) + " holds no entities that it could be followed to");
     return {};
   }
   if (!schema.is_a(target.of, field->owner)) {
-    error(Code::E0315, name,
+    error(code::E0315, name,
           quoted(tree().text(name)) + " leads to a " + quoted(schema.entity(target.of).name) +
               ", which has no " + quoted(tree().text(name)) + " to be followed further");
     return {};
@@ -204,7 +206,7 @@ Value Body::lower_look_up(NodeId node) {
         name.find('.') == std::string::npos) {
       report_unknown_name(entity_node, name);
     } else {
-      error(Code::E0313, entity_node,
+      error(code::E0313, entity_node,
             "only observed entities are read by a key, and " + quoted(text(entity_node)) + " is none");
     }
     return {};
@@ -215,7 +217,7 @@ Value Body::lower_look_up(NodeId node) {
     std::string keys;
     for (const auto& key : entity.keys) keys += (keys.empty() ? "" : ", ") + key;
     if (may_echo(world_, module_) && entity.keys.empty()) return {};
-    error(Code::E0313, node,
+    error(code::E0313, node,
           quoted(entity.name) + " is read by " + std::to_string(entity.keys.size()) + " keys, not by " +
               std::to_string(tree().child_count(node) - 1),
           "write `" + entity.name + "[" + keys + "]`");
@@ -246,11 +248,11 @@ Value Body::lower_entity_literal(NodeId node) {
   const TypeIndex type{world_.declaration(found).index};
   const auto id = tree().plain_text(tree().child(node, 1));
   if (!id || id->empty()) {
-    error(Code::E0302, tree().child(node, 1), "an entity's id is a plain text that isn't empty");
+    error(code::E0302, tree().child(node, 1), "an entity's id is a plain text that isn't empty");
     return {};
   }
   if (world_.core.schema.entity(type).observed) {
-    error(Code::E0313, node,
+    error(code::E0313, node,
           quoted(world_.core.schema.entity(type).name) + " is observed: it is read by its key, not by an id");
     return {};
   }

@@ -1,6 +1,7 @@
 // Sets: membership, containment, covering, union and its kin, count; and certificate paths.
 #include "front/body.hpp"
 #include "front/names.hpp"
+#include "tenet/diagnostics/types.hpp"
 
 namespace tenet::front {
 
@@ -8,7 +9,7 @@ namespace tenet::front {
 Value Body::collection(NodeId node, std::optional<Type> type) {
   auto set = lower(node, {type, Absence::nowhere});
   if (!set.ok() || is_collection(set.type)) return set;
-  error(Code::E0309, node, "a set is wanted here, but this is a " + quoted(spell(set.type)));
+  error(code::E0309, node, "a set is wanted here, but this is a " + quoted(spell(set.type)));
   return {};
 }
 
@@ -18,7 +19,7 @@ Value Body::element_for(NodeId node, const Value& set) {
       after(set, node, {set.ok() ? std::optional(element_of(set.type)) : std::nullopt, Absence::nowhere});
   if (!element.ok() || !set.ok() || refuse_now(element, node)) return {};
   if (is_collection(element.type) || may_be_equal(world_.core.schema, element.type, set.type)) return element;
-  error(Code::E0305, node,
+  error(code::E0305, node,
         "a " + quoted(spell(element.type)) + " can never be in a " + quoted(spell(set.type)));
   return {};
 }
@@ -32,7 +33,7 @@ Value Body::lower_in(NodeId node, bool is_negated) {
     element = value(element_node);
     if (element.ok()) set = collection(set_node, set_of(element.type));
     if (element.ok() && set.ok() && !may_be_equal(world_.core.schema, element.type, set.type)) {
-      error(Code::E0305, node,
+      error(code::E0305, node,
             "a " + quoted(spell(element.type)) + " can never be in a " + quoted(spell(set.type)));
       return {};
     }
@@ -43,7 +44,7 @@ Value Body::lower_in(NodeId node, bool is_negated) {
   }
   if (!set.ok() || !element.ok()) return {};
   if (is_collection(element.type)) {
-    error(Code::E0306, node,
+    error(code::E0306, node,
           "`in` asks about one element, but the left side is a " + quoted(spell(element.type)),
           "`within` asks whether a set is a part of another");
     return {};
@@ -68,7 +69,7 @@ Value Body::lower_contains(NodeId node) {
   }
   if (!set.ok() || !other.ok()) return {};
   if (!may_be_equal(world_.core.schema, set.type, other.type)) {
-    error(Code::E0305, node,
+    error(code::E0305, node,
           "a " + quoted(spell(set.type)) + " can never contain a " + quoted(spell(other.type)));
     return {};
   }
@@ -120,7 +121,7 @@ Value Body::lower_within(NodeId node) {
   if (!left.ok() || !right.ok()) return {};
   if (is_collection(left.type) && is_collection(right.type)) {
     if (!may_be_equal(world_.core.schema, left.type, right.type)) {
-      error(Code::E0305, node,
+      error(code::E0305, node,
             "a " + quoted(spell(left.type)) + " can never lie within a " + quoted(spell(right.type)));
       return {};
     }
@@ -152,7 +153,7 @@ Value Body::lower_set_operation(NodeId node, syntax::BinaryOperator op, const Wa
   const auto& right = backwards ? known_first : second;
   auto joined = join(world_.core.schema, left.type, right.type);
   if (!joined) {
-    error(Code::E0323, node,
+    error(code::E0323, node,
           "a " + quoted(spell(left.type)) + " doesn't go together with a " + quoted(spell(right.type)));
     return {};
   }
@@ -178,7 +179,7 @@ Value Body::lower_chains_to(NodeId node) {
   const auto certificate = schema.find_entity("std.x509.Certificate");
   if (certificate == kNoType) {
     if (!may_echo(world_, module_)) {
-      error(Code::E0316, node, "`chains to` is about certificates, and nothing here knows any",
+      error(code::E0316, node, "`chains to` is about certificates, and nothing here knows any",
             "add `use std.x509`");
     }
     return {};

@@ -6,6 +6,9 @@
 
 #include "front/names.hpp"
 #include "front/types.hpp"
+#include "tenet/diagnostics/names.hpp"
+#include "tenet/diagnostics/policies.hpp"
+#include "tenet/diagnostics/types.hpp"
 #include "tenet/literal.hpp"
 
 namespace tenet::front {
@@ -44,7 +47,7 @@ FactNodeId FactWriter::add(FactKind kind, NodeId node, std::string text) {
 }
 
 FactNodeId FactWriter::refuse(NodeId value, const Type& type, std::string hint) {
-  world_.diagnostics.add(Code::E0427, tree().location(value),
+  world_.diagnostics.add(code::E0427, tree().location(value),
                          quoted(one_line(tree(), value)) + " can't be " + quoted(world_.spell(type)),
                          std::move(hint));
   return add(FactKind::unknown, value);
@@ -147,7 +150,7 @@ TypeIndex FactWriter::type_in_place(NodeId value, TypeIndex declared) {
         name.empty() ? kNoDeclaration : find_path(world_, module_, name, tree().location(named));
     if (found == kNoDeclaration || world_.declaration(found).kind != DeclarationKind::entity ||
         !world_.core.schema.is_a(TypeIndex{world_.declaration(found).index}, declared)) {
-      world_.diagnostics.add(Code::E0427, tree().location(named),
+      world_.diagnostics.add(code::E0427, tree().location(named),
                              quoted(one_line(tree(), named)) + " is no special case of " +
                                  quoted(world_.core.schema.entity(declared).name));
       return declared;
@@ -175,7 +178,7 @@ FactNodeId FactWriter::write_fields(NodeId parent, TypeIndex type, const std::st
     const std::string name(tree().text(name_node));
     const auto [first, is_new] = seen.emplace(name, tree().location(name_node));
     if (!is_new) {
-      world_.diagnostics.add(Code::E0422, tree().location(name_node), quoted(name) + " is stated twice")
+      world_.diagnostics.add(code::E0422, tree().location(name_node), quoted(name) + " is stated twice")
           .labels.push_back({first->second, "first stated here"});
       continue;
     }
@@ -193,7 +196,7 @@ FactNodeId FactWriter::write_fields(NodeId parent, TypeIndex type, const std::st
         for (const auto& other : world_.core.schema.entity(at).fields) candidates.push_back(other.name);
       }
       if (!may_echo(world_, module_)) {
-        world_.diagnostics.add(Code::E0221, tree().location(name_node),
+        world_.diagnostics.add(code::E0221, tree().location(name_node),
                                quoted(world_.core.schema.entity(type).name) + " has no field " + quoted(name),
                                did_you_mean(name, candidates));
       }
@@ -202,7 +205,7 @@ FactNodeId FactWriter::write_fields(NodeId parent, TypeIndex type, const std::st
     const auto& declared = world_.core.schema.field(*ref);
     if (!declared.inverse_of.empty()) {
       world_.diagnostics.add(
-          Code::E0427, tree().location(name_node),
+          code::E0427, tree().location(name_node),
           quoted(name) + " is an inverse field: it follows from " + quoted(declared.inverse_of.front().field),
           "leave it out");
       continue;
@@ -260,7 +263,7 @@ FactNodeId FactWriter::write_number(NodeId value, const Type& type) {
   std::erase(spelling, ' ');
   const auto number = literal::read_integer(spelling);
   if (!number.ok()) {
-    world_.diagnostics.add(Code::E0302, tree().location(value),
+    world_.diagnostics.add(code::E0302, tree().location(value),
                            quoted(spelling) + " is no Int: " + number.error);
   }
   const auto node = add(FactKind::integer, value, std::move(spelling));
@@ -271,11 +274,11 @@ FactNodeId FactWriter::write_number(NodeId value, const Type& type) {
 std::optional<FactDocument> write_default(World& world, ModuleIndex module, NodeId value, const Type& type) {
   const auto& tree = world.tree(module);
   if (const auto bad = first_non_literal(tree, value); bad != syntax::kNoNode) {
-    world.diagnostics.add(Code::E0218, tree.location(bad), "a default is a literal");
+    world.diagnostics.add(code::E0218, tree.location(bad), "a default is a literal");
     return std::nullopt;
   }
   if (type.kind == Kind::entity && !is_collection(type)) {
-    world.diagnostics.add(Code::E0218, tree.location(value), "a field that holds an entity has no default",
+    world.diagnostics.add(code::E0218, tree.location(value), "a field that holds an entity has no default",
                           "make it `" + world.spell(present(type)) + "?` if it may be absent");
     return std::nullopt;
   }
@@ -286,11 +289,11 @@ std::optional<FactDocument> write_default(World& world, ModuleIndex module, Node
     if (node.kind != FactKind::text || type.kind == Kind::enumeration || type.kind == Kind::text) continue;
     const auto read = literal::read(type.kind, node.text);
     if (read.ok()) continue;
-    world.diagnostics.add(Code::E0302, node.where,
+    world.diagnostics.add(code::E0302, node.where,
                           "this text is no " + world.spell(scalar(type.kind)) + ": " + read.error);
   }
   if (!writer.references().empty()) {
-    world.diagnostics.add(Code::E0218, writer.references().front().where,
+    world.diagnostics.add(code::E0218, writer.references().front().where,
                           "a default can't speak of particular entities");
     return std::nullopt;
   }

@@ -7,6 +7,7 @@
 
 #include "front/names.hpp"
 #include "front/types.hpp"
+#include "tenet/diagnostics/policies.hpp"
 
 namespace tenet::front {
 
@@ -20,7 +21,7 @@ void FactSection::enter(const std::string& id, TypeIndex type, Location where) {
   const auto [first, last] = ids_.equal_range(id);
   for (auto known = first; known != last; ++known) {
     if (schema.root_of(known->second.type) != schema.root_of(type)) continue;
-    world_.diagnostics.add(Code::E0422, where, quoted(id) + " is stated twice")
+    world_.diagnostics.add(code::E0422, where, quoted(id) + " is stated twice")
         .labels.push_back({known->second.where, "first stated here"});
     return;
   }
@@ -66,13 +67,13 @@ void FactSection::check_row(NodeId fact, const FactEntity& entity, TypeIndex typ
   const auto& declared = world_.core.schema.entity(type);
   if (!declared.observed) {
     if (entity.id.empty()) {
-      world_.diagnostics.add(Code::E0429, where, "this " + quoted(declared.name) + " has no id",
+      world_.diagnostics.add(code::E0429, where, "this " + quoted(declared.name) + " has no id",
                              "write one after its type, as `" + declared.name + " a { … }`");
     }
     return;
   }
   if (!entity.id.empty()) {
-    world_.diagnostics.add(Code::E0429, where,
+    world_.diagnostics.add(code::E0429, where,
                            quoted(declared.name) + " is observed: it is known by its key and has no id",
                            "leave `" + entity.id + "` out");
     return;
@@ -84,7 +85,7 @@ void FactSection::check_row(NodeId fact, const FactEntity& entity, TypeIndex typ
     });
     if (!stated && entity.like.empty()) {
       world_.diagnostics.add(
-          Code::E0429, where,
+          code::E0429, where,
           "this " + quoted(declared.name) + " lacks " + quoted(key) + ", a part of its key");
     }
   }
@@ -121,7 +122,7 @@ void FactSection::copy_all_in_place() {
       if (original == by_id.end()) break;
       if (marks[original->second] == Mark::open) {
         world_.diagnostics.add(
-            Code::E0428, alikes_[at].where,
+            code::E0428, alikes_[at].where,
             quoted(alikes_[at].id) + " is like itself, by way of " + quoted(alikes_[at].like));
       }
       at = original->second;
@@ -148,7 +149,7 @@ void check_references(World& world, const FactIds& ids, const std::vector<FactRe
     const auto& wanted = schema.entity(reference.type.of).name;
     if (first != last) {
       world.diagnostics
-          .add(Code::E0421, reference.where,
+          .add(code::E0421, reference.where,
                quoted(reference.id) + " is a " + quoted(schema.entity(first->second.type).name) + ", but a " +
                    quoted(wanted) + " is wanted here")
           .labels.push_back({first->second.where, "stated here"});
@@ -158,7 +159,7 @@ void check_references(World& world, const FactIds& ids, const std::vector<FactRe
     for (const auto& [id, known] : ids) {
       if (schema.is_a(known.type, reference.type.of)) candidates.push_back(id);
     }
-    world.diagnostics.add(Code::E0421, reference.where,
+    world.diagnostics.add(code::E0421, reference.where,
                           "these facts have no " + quoted(wanted) + " called " + quoted(reference.id),
                           did_you_mean(reference.id, candidates));
   }

@@ -4,6 +4,8 @@
 
 #include "front/body.hpp"
 #include "front/names.hpp"
+#include "tenet/diagnostics/names.hpp"
+#include "tenet/diagnostics/types.hpp"
 
 namespace tenet::front {
 namespace {
@@ -12,7 +14,7 @@ namespace {
 std::optional<Type> passable_type(World& world, ModuleIndex module, NodeId node) {
   const auto type = resolve_type(world, module, node);
   if (!type || !is_collection(*type) || !type->optional) return type;
-  world.diagnostics.add(Code::E0212, world.tree(module).location(node),
+  world.diagnostics.add(code::E0212, world.tree(module).location(node),
                         "a function neither takes nor gives a set that may be absent",
                         "pass the entity that has it, or give a set with `otherwise`");
   return std::nullopt;
@@ -29,7 +31,7 @@ void declare_function(World& world, const Declaration& declaration) {
       const auto name = tree.child(node, 0);
       signature.names.emplace_back(tree.text(name));
       if (!seen.emplace(signature.names.back()).second) {
-        world.diagnostics.add(Code::E0205, tree.location(name),
+        world.diagnostics.add(code::E0205, tree.location(name),
                               "two parameters are called " + quoted(signature.names.back()));
       }
       const auto type = passable_type(world, declaration.module, tree.child(node, 1));
@@ -57,7 +59,7 @@ void declare_parameter(World& world, const Declaration& declaration) {
   const auto type = resolve_type(world, declaration.module, type_node);
   if (!type) return;
   if (is_collection(*type) || type->optional) {
-    world.diagnostics.add(Code::E0212, tree.location(type_node),
+    world.diagnostics.add(code::E0212, tree.location(type_node),
                           "a parameter is a single value that is there");
     return;
   }
@@ -102,7 +104,7 @@ void lower_parameter(World& world, const Declaration& declaration) {
   if (!value.ok()) return;
   const auto kind = world.core.term(value.term).kind;
   if (kind != core::TermKind::constant && kind != core::TermKind::entity_literal) {
-    body.error(Code::E0322, node, "the value of a parameter is a literal",
+    body.error(code::E0322, node, "the value of a parameter is a literal",
                "`define` names a value that is computed");
     return;
   }

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "tenet/diagnostics/names.hpp"
+#include "tenet/diagnostics/policies.hpp"
 #include "tenet/parse.hpp"
 
 namespace tenet::front {
@@ -39,7 +41,7 @@ class ModuleLoader {
     }
     if (!wanted.empty() && module.name != wanted) {
       world_.diagnostics
-          .add(Code::E0202, use,
+          .add(code::E0202, use,
                "the file found for module " + quoted(wanted) + " is module " + quoted(module.name))
           .labels.push_back({where, "it says so here"});
       return std::nullopt;
@@ -51,7 +53,7 @@ class ModuleLoader {
     const ModuleIndex index{static_cast<std::uint32_t>(world_.modules.size())};
     const auto [known, is_new] = by_name_.emplace(module.name, index);
     if (!is_new && !module.name.empty()) {
-      world_.diagnostics.add(Code::E0204, where, "two files are module " + quoted(module.name))
+      world_.diagnostics.add(code::E0204, where, "two files are module " + quoted(module.name))
           .labels.push_back({places_[static_cast<std::size_t>(known->second)], "the other one is here"});
     }
     world_.modules.push_back(std::move(module));
@@ -81,7 +83,7 @@ class ModuleLoader {
     for (const auto& earlier : uses) {
       if (earlier.module != used) continue;
       world_.diagnostics
-          .add(Code::W0406, where, "module " + quoted(world_.module(used).name) + " is used twice")
+          .add(code::W0406, where, "module " + quoted(world_.module(used).name) + " is used twice")
           .labels.push_back({earlier.where, "already used here"});
       return;
     }
@@ -100,7 +102,7 @@ class ModuleLoader {
     missing_.insert(name);
     std::vector<std::string_view> candidates;
     for (const auto& [other, index] : by_name_) candidates.push_back(other);
-    world_.diagnostics.add(Code::E0202, use, "there is no module " + quoted(name),
+    world_.diagnostics.add(code::E0202, use, "there is no module " + quoted(name),
                            did_you_mean(name, candidates));
     return std::nullopt;
   }
@@ -143,7 +145,7 @@ class ModuleLoader {
       uses.push_back({module.uses[at->second - 1].where, "and this leads on"});
     }
     auto& diagnostic = world_.diagnostics.add(
-        Code::E0203, uses.front().where,
+        code::E0203, uses.front().where,
         "modules use each other in a circle: " + cycle + quoted(world_.modules[start].name),
         "move what both need into a module of its own");
     diagnostic.labels.assign(uses.begin() + 1, uses.end());

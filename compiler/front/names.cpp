@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "tenet/diagnostics/names.hpp"
+#include "tenet/diagnostics/policies.hpp"
+
 namespace tenet::front {
 namespace {
 
@@ -35,7 +38,7 @@ DeclarationIndex only_one(World& world, ModuleIndex from, const std::vector<Decl
     message += quoted(world.module(declaration.module).name + "." + declaration.name);
   }
   auto& diagnostic =
-      world.diagnostics.add(Code::E0208, where, std::move(message), "write the one that is meant in full");
+      world.diagnostics.add(code::E0208, where, std::move(message), "write the one that is meant in full");
   for (const auto one : found) diagnostic.labels.push_back({world.declaration(one).where, "declared here"});
   return found.front();
 }
@@ -48,7 +51,7 @@ void report_unknown(World& world, ModuleIndex from, std::string_view name, Locat
     const auto hidden = own_name(world.module(use.module), bare);
     if (hidden == kNoDeclaration || !world.declaration(hidden).is_private) continue;
     world.diagnostics
-        .add(Code::E0210, where,
+        .add(code::E0210, where,
              quoted(name) + " is private to module " + quoted(world.module(use.module).name))
         .labels.push_back({world.declaration(hidden).where, "declared here"});
     return;
@@ -57,12 +60,12 @@ void report_unknown(World& world, ModuleIndex from, std::string_view name, Locat
     const auto elsewhere = own_name(module, bare);
     if (elsewhere == kNoDeclaration || world.declaration(elsewhere).is_private) continue;
     if (std::ranges::find(kinds, world.declaration(elsewhere).kind) == kinds.end()) continue;
-    world.diagnostics.add(Code::E0207, where,
+    world.diagnostics.add(code::E0207, where,
                           quoted(name) + " isn't " + std::string(what) + " that this module knows",
                           "it is declared in " + quoted(module.name) + "; add `use " + module.name + "`");
     return;
   }
-  world.diagnostics.add(Code::E0207, where,
+  world.diagnostics.add(code::E0207, where,
                         quoted(name) + " isn't " + std::string(what) + " that this module knows",
                         did_you_mean(name, visible_names(world, from, kinds)));
 }
@@ -109,7 +112,7 @@ DeclarationIndex resolve_path(World& world, ModuleIndex from, NodeId path,
   const auto& declaration = world.declaration(found);
   if (std::ranges::find(kinds, declaration.kind) != kinds.end()) return found;
   world.diagnostics
-      .add(Code::E0209, where,
+      .add(code::E0209, where,
            quoted(name) + " is " + std::string(describe(declaration.kind)) + ", but " + std::string(what) +
                " is wanted here")
       .labels.push_back({declaration.where, "declared here"});
@@ -162,7 +165,7 @@ void report_unused_modules(World& world) {
     for (const auto& use : module.uses) {
       const auto& used = world.module(use.module);
       if (use.used || used.damaged) continue;
-      world.diagnostics.add(Code::W0402, use.where,
+      world.diagnostics.add(code::W0402, use.where,
                             "nothing of module " + quoted(used.name) + " is used here",
                             "leave the `use` out");
     }

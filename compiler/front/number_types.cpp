@@ -4,6 +4,7 @@
 
 #include "front/entities.hpp"
 #include "front/names.hpp"
+#include "tenet/diagnostics/names.hpp"
 
 namespace tenet::front {
 namespace {
@@ -41,7 +42,7 @@ class TypeNumbering {
       const auto [first, is_new] = seen.emplace(value, tree.location(node));
       if (!is_new) {
         world_.diagnostics
-            .add(Code::E0219, tree.location(node),
+            .add(code::E0219, tree.location(node),
                  quoted(value) + " stands twice in enum " + quoted(type.name))
             .labels.push_back({first->second, "first here"});
         continue;
@@ -49,7 +50,7 @@ class TypeNumbering {
       type.values.push_back(value);
     }
     if (type.values.empty() && !declaration.damaged) {
-      world_.diagnostics.add(Code::E0219, declaration.where, "enum " + quoted(type.name) + " has no values",
+      world_.diagnostics.add(code::E0219, declaration.where, "enum " + quoted(type.name) + " has no values",
                              "name at least one between the braces");
     }
     world_.core.schema.enums.push_back(std::move(type));
@@ -63,7 +64,7 @@ class TypeNumbering {
     const auto base = resolve_path(world_, declaration.module, path, {DeclarationKind::entity}, "an entity");
     if (base == kNoDeclaration) return base;
     if (is_observed(declaration) || is_observed(world_.declaration(base))) {
-      world_.diagnostics.add(Code::E0220, tree.location(path),
+      world_.diagnostics.add(code::E0220, tree.location(path),
                              "an observed entity neither is nor has a special case of its own",
                              "leave `is " + dotted(tree, path) + "` out and repeat the fields");
       return kNoDeclaration;
@@ -97,7 +98,7 @@ class TypeNumbering {
   void report_cycle(const std::vector<std::size_t>& cycle) {
     std::string message = "an entity can't be a special case of itself: ";
     for (const auto at : cycle) message += quoted(world_.declarations[at].name) + " is ";
-    auto& diagnostic = world_.diagnostics.add(Code::E0213, world_.declarations[cycle.front()].where,
+    auto& diagnostic = world_.diagnostics.add(code::E0213, world_.declarations[cycle.front()].where,
                                               message + quoted(world_.declarations[cycle.front()].name),
                                               "one of them needs no `is`");
     for (std::size_t i = 1; i < cycle.size(); ++i)

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "front/functions.hpp"
+#include "tenet/diagnostics/names.hpp"
 
 namespace tenet::front {
 namespace {
@@ -69,7 +70,7 @@ class FunctionOrder {
     }
     const auto& last = path.back();
     auto& diagnostic =
-        world_.diagnostics.add(Code::E0222, world_.calls[edges_[last.first][last.second - 1]].where,
+        world_.diagnostics.add(code::E0222, world_.calls[edges_[last.first][last.second - 1]].where,
                                "functions don't call themselves: " + cycle + name(start),
                                "to follow a field as far as it leads, write a closure: `a.(field*)`");
     diagnostic.labels = std::move(labels);

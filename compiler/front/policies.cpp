@@ -6,6 +6,7 @@
 #include "front/body.hpp"
 #include "front/names.hpp"
 #include "front/statements.hpp"
+#include "tenet/diagnostics/policies.hpp"
 
 namespace tenet::front {
 namespace {
@@ -51,7 +52,7 @@ class PolicyLowering {
       const auto& variable = world_.core.variable(binder.variable);
       outline.binders.push_back(variable.type);
       if (!head.ok || variable.type.kind == Kind::entity) continue;
-      world_.diagnostics.add(Code::E0407, variable.origin,
+      world_.diagnostics.add(code::E0407, variable.origin,
                              "a policy judges entities, but " + quoted(variable.name) + " is a " +
                                  quoted(world_.spell(variable.type)),
                              "make it a `for` inside the policy");
@@ -69,7 +70,7 @@ class PolicyLowering {
         continue;
       const auto [first, is_new] = seen.emplace(kind, tree_.location(node));
       if (!is_new) {
-        world_.diagnostics.add(Code::E0406, tree_.location(node), "this policy says that twice")
+        world_.diagnostics.add(code::E0406, tree_.location(node), "this policy says that twice")
             .labels.push_back({first->second, "it was said here"});
         continue;
       }
@@ -88,7 +89,7 @@ class PolicyLowering {
 
   std::string plain(NodeId text) {
     if (auto value = tree_.plain_text(text)) return std::move(*value);
-    world_.diagnostics.add(Code::E0406, tree_.location(text),
+    world_.diagnostics.add(code::E0406, tree_.location(text),
                            "a title or a source is the same for every subject: nothing is put into it",
                            "`remedy` and `else` texts speak of the subject");
     return {};
@@ -96,7 +97,7 @@ class PolicyLowering {
 
   void check_requirements(const core::Policy& policy) {
     if (policy.requirements == 0) {
-      world_.diagnostics.add(Code::E0401, declaration_.where,
+      world_.diagnostics.add(code::E0401, declaration_.where,
                              "policy " + quoted(policy.name) + " requires nothing",
                              "write what must hold: `require …`");
     }
@@ -104,7 +105,7 @@ class PolicyLowering {
     for (auto i = policy.first_requirement; i < policy.first_requirement + policy.requirements; ++i) {
       const auto& requirement = world_.core.requirements[i];
       if (!requirement.tag.empty()) continue;
-      world_.diagnostics.add(Code::E0402, requirement.expression,
+      world_.diagnostics.add(code::E0402, requirement.expression,
                              "a policy with several requirements needs a tag for each",
                              "write `@` and a name of its own before this");
     }

@@ -12,6 +12,7 @@
 #include "front/names.hpp"
 #include "front/policies.hpp"
 #include "front/world.hpp"
+#include "tenet/diagnostics/policies.hpp"
 
 namespace tenet {
 namespace {
@@ -80,7 +81,7 @@ void lead_back(front::World& world, const Wrapping& wrapping) {
   for (auto& literal : world.core.entity_literals) wrapping.lead_back(literal.where);
   Diagnostics diagnostics;
   for (auto item : world.diagnostics.items()) {
-    if (item.code == Code::W0402 && item.where.source == wrapping.wrapped) continue;
+    if (item.code == code::W0402 && item.where.source == wrapping.wrapped) continue;
     wrapping.lead_back(item.where);
     auto& copy = diagnostics.add(item.code, item.where, std::move(item.message), std::move(item.hint));
     for (auto& label : item.labels) {
@@ -101,7 +102,7 @@ Expected<Lowered> lower_query(Sources& sources, SourceId expression, const std::
   front::load_modules(world, {wrapping.wrapped}, find);
   const auto node = find_expression(world.tree(front::ModuleIndex{0}));
   if (node == syntax::kNoNode && !world.diagnostics.has_errors()) {
-    world.diagnostics.add(Code::E0410, {expression, {0, wrapping.length}},
+    world.diagnostics.add(code::E0410, {expression, {0, wrapping.length}},
                           "a query is one expression, and nothing beside it");
   }
   front::declare_names(world);

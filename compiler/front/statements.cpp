@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "tenet/diagnostics/policies.hpp"
+
 namespace tenet::front {
 namespace {
 
@@ -22,7 +24,7 @@ Severity severity_named(World& world, ModuleIndex module, NodeId severity) {
   if (name == "warning") return Severity::warning;
   if (name != "error") {
     auto hint = did_you_mean(name, {"advice", "warning", "error"});
-    world.diagnostics.add(Code::E0405, tree.location(name_node), quoted(name) + " is no severity",
+    world.diagnostics.add(code::E0405, tree.location(name_node), quoted(name) + " is no severity",
                           hint.empty() ? "it is `advice`, `warning` or `error`" : std::move(hint));
   }
   return Severity::error;
@@ -177,7 +179,7 @@ void Statements::bind(NodeId node, const Value& condition, core::Requirement& re
   const auto name = tree.child(as_name, 0);
   const bool is_advice = tree.kind(node) == NodeKind::Advise;
   if (is_advice) {
-    body_.error(Code::E0409, as_name, "`advise` proves nothing, so it can't name what it found",
+    body_.error(code::E0409, as_name, "`advise` proves nothing, so it can't name what it found",
                 "`require` can");
     ok_ = false;
   }
@@ -185,7 +187,7 @@ void Statements::bind(NodeId node, const Value& condition, core::Requirement& re
   const auto bound =
       bound_by(tree.child_of_group(node, syntax::NodeGroup::Expression), condition, is_advice, has_value);
   if (condition.ok() && !bound) {
-    body_.error(Code::E0404, as_name,
+    body_.error(code::E0404, as_name,
                 "this requirement doesn't find exactly one thing to be named " + quoted(tree.text(name)),
                 "`as` goes with `… exists`, `share one` and `exactly 1`");
     ok_ = false;
@@ -237,7 +239,7 @@ std::string Statements::tag(NodeId node) {
   const auto [first, is_new] = tags_.emplace(name, body_.location(tag_node));
   if (!is_new) {
     body_
-        .error(Code::E0403, tag_node, "two requirements of this module have the tag " + quoted("@" + name),
+        .error(code::E0403, tag_node, "two requirements of this module have the tag " + quoted("@" + name),
                "give this one another")
         .labels.push_back({first->second, "the other one"});
   }

@@ -8,6 +8,8 @@
 #include "front/facts_blocks.hpp"
 #include "front/names.hpp"
 #include "front/types.hpp"
+#include "tenet/diagnostics/policies.hpp"
+#include "tenet/diagnostics/types.hpp"
 #include "tenet/literal.hpp"
 
 namespace tenet::front {
@@ -39,7 +41,7 @@ class TestConversion {
     const auto time_node = tree_.child(tree_.child_of_kind(node_, NodeKind::AtTime), 0);
     const auto time = literal::read_time(tree_.text(time_node));
     if (!time.ok())
-      world_.diagnostics.add(Code::E0302, tree_.location(time_node), "this is no Time: " + time.error);
+      world_.diagnostics.add(code::E0302, tree_.location(time_node), "this is no Time: " + time.error);
     suite.at = time.number;
     std::map<std::string, Location> names;
     for (const auto node : tree_.children(node_)) {
@@ -49,7 +51,7 @@ class TestConversion {
           names.emplace(suite.cases.back().name, tree_.location(tree_.child(node, 0)));
       if (is_new) continue;
       world_.diagnostics
-          .add(Code::E0431, tree_.location(tree_.child(node, 0)), "two cases of this test have the same name")
+          .add(code::E0431, tree_.location(tree_.child(node, 0)), "two cases of this test have the same name")
           .labels.push_back({first->second, "the other one"});
     }
     return suite;
@@ -134,7 +136,7 @@ class TestConversion {
       if (!requirement.tag.empty()) candidates.push_back(requirement.tag);
     }
     auto hint = did_you_mean(tag, candidates);
-    world_.diagnostics.add(Code::E0425, tree_.location(node),
+    world_.diagnostics.add(code::E0425, tree_.location(node),
                            "policy " + quoted(world_.declaration(policy_->declaration).name) +
                                " has no requirement " + quoted("@" + tag),
                            std::move(hint));
@@ -156,7 +158,7 @@ class TestConversion {
     if (type && type->kind != Kind::entity) return canonical(*type, std::move(text), ref);
     if (!is_path && find_scalar_kind(dotted(tree_, tree_.child(ref, 0)))) {
       if (type) {
-        world_.diagnostics.add(Code::E0426, tree_.location(ref),
+        world_.diagnostics.add(code::E0426, tree_.location(ref),
                                "a " + quoted(world_.spell(*type)) + " is wanted here, by its id");
       }
       return text;
@@ -172,7 +174,7 @@ class TestConversion {
     if (type.kind == Kind::enumeration || type.kind == Kind::text) return text;
     auto read = literal::read(type.kind, text);
     if (read.ok()) return read.canonical.empty() ? text : std::move(read.canonical);
-    world_.diagnostics.add(Code::E0302, tree_.location(ref),
+    world_.diagnostics.add(code::E0302, tree_.location(ref),
                            "this is no " + world_.spell(type) + ": " + read.error);
     return text;
   }
@@ -189,7 +191,7 @@ class TestConversion {
                  (requirement->focus.size() == 1 ? " element of the loop around it"
                                                  : " elements of the loops around it");
     }
-    world_.diagnostics.add(Code::E0426, tree_.location(node), std::move(message));
+    world_.diagnostics.add(code::E0426, tree_.location(node), std::move(message));
   }
 
   World& world_;

@@ -3,6 +3,7 @@
 #include "front/types.hpp"
 
 #include "front/names.hpp"
+#include "tenet/diagnostics/names.hpp"
 
 namespace tenet::front {
 namespace {
@@ -41,7 +42,7 @@ void report_unknown_type(World& world, ModuleIndex module, std::string_view name
     if (!declaration.is_private)
       hint = "it is declared in " + quoted(other.name) + "; add `use " + other.name + "`";
   }
-  world.diagnostics.add(Code::E0211, where, "there is no type " + quoted(name), std::move(hint));
+  world.diagnostics.add(code::E0211, where, "there is no type " + quoted(name), std::move(hint));
 }
 
 std::optional<Type> resolve_named(World& world, ModuleIndex module, NodeId path) {
@@ -62,7 +63,7 @@ std::optional<Type> resolve_named(World& world, ModuleIndex module, NodeId path)
     default: break;
   }
   world.diagnostics
-      .add(Code::E0209, tree.location(path),
+      .add(code::E0209, tree.location(path),
            quoted(name) + " is " + std::string(describe(declaration.kind)) + ", but a type is wanted here")
       .labels.push_back({declaration.where, "declared here"});
   return std::nullopt;
@@ -74,7 +75,7 @@ std::optional<Type> resolve_collection(World& world, ModuleIndex module, NodeId 
   const auto inner = resolve_type(world, module, inner_node);
   if (!inner) return std::nullopt;
   if (is_collection(*inner) || inner->optional) {
-    world.diagnostics.add(Code::E0212, tree.location(inner_node),
+    world.diagnostics.add(code::E0212, tree.location(inner_node),
                           "the elements of a set or a list are single values that are there, not " +
                               quoted(world.spell(*inner)));
     return std::nullopt;
@@ -87,7 +88,7 @@ std::optional<Type> resolve_optional(World& world, ModuleIndex module, NodeId no
   const auto inner = resolve_type(world, module, tree.child(node, 0));
   if (!inner) return std::nullopt;
   if (inner->optional) {
-    world.diagnostics.add(Code::E0212, tree.location(node), "one `?` is enough");
+    world.diagnostics.add(code::E0212, tree.location(node), "one `?` is enough");
     return std::nullopt;
   }
   return optional(*inner);

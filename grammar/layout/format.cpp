@@ -2,6 +2,7 @@
 #include "tenet/format.hpp"
 
 #include "gaps.hpp"
+#include "tenet/diagnostics/syntax.hpp"
 #include "tenet/parse.hpp"
 
 namespace tenet::syntax {
@@ -36,7 +37,7 @@ Expected<std::string> format(const Sources& sources, SourceId source) {
   std::string text = layout::print(gaps);
   if (is_same_policy(parsed.tree, text)) return text;
   Diagnostics diagnostics;
-  diagnostics.add(Code::E0130, {source, {}}, "this file can't be laid out without changing it",
+  diagnostics.add(code::E0130, {source, {}}, "this file can't be laid out without changing it",
                   "please report this file as a defect");
   return diagnostics;
 }

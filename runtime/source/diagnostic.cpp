@@ -11,14 +11,19 @@ const std::vector<DiagnosticKind>& diagnostic_kinds() {
   using enum DiagnosticSeverity;
   static const std::vector<DiagnosticKind> kinds = {
 #define TENET_DIAGNOSTIC(code, severity, title, explanation) \
-  {Code::code, #code, severity, title, explanation},
+  {code_named(#code), #code, severity, title, explanation},
 #include "tenet/diagnostics/all.def"
 #undef TENET_DIAGNOSTIC
   };
   return kinds;
 }
 
-const DiagnosticKind& kind_of(Code code) { return diagnostic_kinds()[static_cast<std::size_t>(code)]; }
+const DiagnosticKind& kind_of(Code code) {
+  const auto& kinds = diagnostic_kinds();
+  // INVARIANT: a Code is made of a row's name (code_named), so there is such a row.
+  return *std::find_if(kinds.begin(), kinds.end(),
+                       [code](const DiagnosticKind& kind) { return kind.code == code; });
+}
 
 const DiagnosticKind* find_diagnostic_kind(std::string_view name) {
   const auto same = [name](const DiagnosticKind& kind) {

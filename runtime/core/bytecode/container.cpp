@@ -6,6 +6,7 @@
 
 #include "archive.hpp"
 #include "tenet/bytecode.hpp"
+#include "tenet/diagnostics/packs.hpp"
 
 namespace tenet {
 namespace {
@@ -48,27 +49,27 @@ std::string wrap(std::string_view contents) {
 
 Expected<std::string_view> unwrap(std::string_view bytes) {
   if (bytes.substr(0, kMagic.size()) != kMagic) {
-    return refusal(Code::E3011, "this is no compiled pack",
+    return refusal(code::E3011, "this is no compiled pack",
                    "give policies in source form as `.tenet` files or folders");
   }
   std::uint32_t format = 0, instructions = 0;
   std::uint64_t size = 0, sum = 0;
   Reader reader(bytes.substr(kMagic.size()));
   reader(format, instructions, size, sum);
-  if (reader.failed()) return refusal(Code::E3013, "the pack ends within its header", "copy it again");
+  if (reader.failed()) return refusal(code::E3013, "the pack ends within its header", "copy it again");
   if (format != kPackFormat || instructions != instruction_set()) {
     const auto message = fmt::format("the pack has format {}.{:08x}, and this program reads {}.{:08x}",
                                      format, instructions, kPackFormat, instruction_set());
-    return refusal(Code::E3012, message, "compile it again from its source with this version");
+    return refusal(code::E3012, message, "compile it again from its source with this version");
   }
   const auto contents = bytes.substr(kHeaderSize);
   if (contents.size() != size) {
-    return refusal(Code::E3013,
+    return refusal(code::E3013,
                    fmt::format("the pack has {} bytes of contents and says {}", contents.size(), size),
                    "copy it again");
   }
   if (checksum(contents) != sum) {
-    return refusal(Code::E3013, "the pack's contents don't fit its checksum", "copy it again");
+    return refusal(code::E3013, "the pack's contents don't fit its checksum", "copy it again");
   }
   return contents;
 }

@@ -3,6 +3,7 @@
 #include "container.hpp"
 #include "pack_layout.hpp"
 #include "tenet/diagnostic.hpp"
+#include "tenet/diagnostics/packs.hpp"
 
 namespace tenet {
 
@@ -15,7 +16,7 @@ Expected<Pack> decode(std::string_view bytes) {
   if (reader.failed() || !reader.at_end()) {
     Diagnostics diagnostics;
     diagnostics.add(
-        Code::E3013, {},
+        code::E3013, {},
         reader.failed() ? "the pack's contents end too early" : "something follows the pack's contents",
         "compile it again from its source");
     return diagnostics;

@@ -9,6 +9,7 @@
 #include "block_context.hpp"
 #include "check_tables.hpp"
 #include "tenet/diagnostic.hpp"
+#include "tenet/diagnostics/packs.hpp"
 
 namespace tenet {
 namespace {
@@ -27,7 +28,7 @@ class Verifier {
   void check(const BlockContext& context);
   void report(std::string message) {
     if (diagnostics_.errors() < kMostFaults) {
-      diagnostics_.add(Code::E3010, {}, "the pack isn't sound: " + std::move(message),
+      diagnostics_.add(code::E3010, {}, "the pack isn't sound: " + std::move(message),
                        "compile it again from its source");
     }
   }

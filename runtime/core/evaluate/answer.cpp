@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "evidence/names.hpp"
+#include "tenet/diagnostics/packs.hpp"
 #include "tenet/program.hpp"
 #include "vm/machine.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 
 Diagnostics refusal(std::string message) {
   Diagnostics diagnostics;
-  diagnostics.add(Code::E3039, {}, std::move(message));
+  diagnostics.add(code::E3039, {}, std::move(message));
   return diagnostics;
 }
 

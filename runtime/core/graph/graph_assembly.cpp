@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "graph/key_hash.hpp"
+#include "tenet/diagnostics/facts.hpp"
 
 namespace tenet {
 
@@ -190,7 +191,7 @@ void GraphAssembly::index_keys_of(TypeIndex type) {
   for (std::size_t i = 1; i < keys.size(); ++i) {
     if (keys[i].first != keys[i - 1].first) continue;
     Diagnostic& error =
-        diagnostics_.add(Code::E1052, graph_.where(keys[i].second),
+        diagnostics_.add(code::E1052, graph_.where(keys[i].second),
                          "`" + graph_.schema_->entity(type).name + "` has two entries with the same key",
                          "join them into one entry, or remove one");
     error.labels.push_back({graph_.where(keys[i - 1].second), "the first one is here"});

@@ -4,6 +4,7 @@
 
 #include "graph/graph_assembly.hpp"
 #include "graph/key_hash.hpp"
+#include "tenet/diagnostics/facts.hpp"
 
 namespace tenet {
 
@@ -109,13 +110,13 @@ void GraphAssembly::report_sources(FieldRef target, Row row, std::span<const std
   }
   const std::string whose = "`" + id + "` of type " + schema.entity(graph_.types_[row]).name;
   if (sources.empty()) {
-    diagnostics_.add(Code::E1050, graph_.where(row),
+    diagnostics_.add(code::E1050, graph_.where(row),
                      whose + " has no `" + field.name + "`: nothing names it as " + forward,
                      "let exactly one " + schema.spell(field.type) + " name `" + id + "`, or remove it");
     return;
   }
   Diagnostic& error =
-      diagnostics_.add(Code::E1051, graph_.where(row),
+      diagnostics_.add(code::E1051, graph_.where(row),
                        whose + " has several `" + field.name + "`: each of them names it as " + forward,
                        "give each of them a " + schema.entity(graph_.types_[row]).name + " of its own");
   for (const auto& source : sources.first(std::min<std::size_t>(sources.size(), 4))) {

@@ -2,6 +2,7 @@
 #include <re2/re2.h>
 
 #include "link/linker.hpp"
+#include "tenet/diagnostics/packs.hpp"
 #include "vm/truths.hpp"
 
 namespace tenet {
@@ -45,7 +46,7 @@ Expected<Program> Linker::run() {
   program_->functions = link_functions(pack_);
   program_->needs = stack_needs(pack_);
   if (program_->needs.words + program_->needs.sets + program_->needs.loops > kMostRegisters) {
-    diagnostics_.add(Code::E3037, {},
+    diagnostics_.add(code::E3037, {},
                      "the pack `" + pack_.name + "` needs more registers than a run may have",
                      "split the functions that call each other most deeply");
   }
@@ -77,7 +78,7 @@ void Linker::link_regexes() {
   for (const std::string& pattern : pack_.regexes) {
     auto regex = std::make_unique<re2::RE2>(pattern, options);
     if (!regex->ok()) {
-      diagnostics_.add(Code::E3038, {},
+      diagnostics_.add(code::E3038, {},
                        "the regular expression `" + pattern + "` can't be used: " + regex->error(),
                        "use RE2 syntax, and smaller repeat counts");
     }

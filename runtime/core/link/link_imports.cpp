@@ -1,6 +1,7 @@
 // Owns how types, enums and fields that a pack imports are found in the facts' schema. Entry points:
 // Linker::link_types, link_enums, link_fields.
 #include "link/linker.hpp"
+#include "tenet/diagnostics/packs.hpp"
 #include "vm/truths.hpp"
 
 namespace tenet {
@@ -26,7 +27,7 @@ void Linker::link_types() {
     LinkedType linked;
     linked.type = find_type(import.module, import.entity);
     if (linked.type == kNoType) {
-      diagnostics_.add(Code::E3030, {},
+      diagnostics_.add(code::E3030, {},
                        "the facts have no entity `" + full_name(import.module, import.entity) + "`",
                        "read the facts against the schema of the pack `" + pack_.name + "`");
     } else {
@@ -45,7 +46,7 @@ void Linker::link_enums() {
                         std::equal(import.values.begin(), import.values.end(), known.values.begin());
       if (!same) {
         diagnostics_.add(
-            Code::E3033, {},
+            code::E3033, {},
             "the enum `" + full_name(import.module, import.name) + "` has other values in the facts",
             "read the facts against the schema of the pack `" + pack_.name + "`");
       }
@@ -82,7 +83,7 @@ const Column* Linker::link_field(const FieldImport& import, FieldRef& linked) {
   const TypeIndex owner = find_type(import.module, import.entity);
   const std::string name = "`" + full_name(import.module, import.entity) + "." + import.field + "`";
   if (owner == kNoType) {
-    diagnostics_.add(Code::E3030, {},
+    diagnostics_.add(code::E3030, {},
                      "the facts have no entity `" + full_name(import.module, import.entity) + "`",
                      "read the facts against the schema of the pack `" + pack_.name + "`");
     return nullptr;
@@ -91,7 +92,7 @@ const Column* Linker::link_field(const FieldImport& import, FieldRef& linked) {
   for (std::uint32_t index = 0; index < fields.size(); ++index) {
     if (fields[index].name != import.field) continue;
     if (!same_type(import.type, fields[index].type)) {
-      diagnostics_.add(Code::E3032, {},
+      diagnostics_.add(code::E3032, {},
                        name + " is " + graph_.schema().spell(fields[index].type) + " in the facts and " +
                            pack_.schema.spell(import.type) + " in the pack",
                        "read the facts against the schema of the pack `" + pack_.name + "`");
@@ -116,7 +117,7 @@ const Column* Linker::stand_in(const FieldImport& import, TypeIndex owner) {
                            (declared->type.optional || declared->observed || declared->standard.has_value());
   if (!dispensable) {
     diagnostics_.add(
-        Code::E3031, {},
+        code::E3031, {},
         "the facts have no field `" + import.field + "` of `" + full_name(import.module, import.entity) + "`",
         "read the facts against the schema of the pack `" + pack_.name + "`");
     return nullptr;

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "link/linker.hpp"
+#include "tenet/diagnostics/packs.hpp"
 #include "vm/truths.hpp"
 
 namespace tenet {
@@ -53,7 +54,7 @@ void Linker::link_entities() {
     program_->entities.push_back(row);
     if (row != kUnknownId || !needed[i] || options_.missing_entities_are_unknown) continue;
     diagnostics_.add(
-        Code::E3034, {},
+        code::E3034, {},
         "no fact has the " + import.entity + " `" + import.id + "` that the pack `" + pack_.name + "` names" +
             at(import.where),
         "state it in the topology under `" + import.entity + ":`, or name another one by `--param`");
@@ -95,7 +96,7 @@ Word Linker::given_value(const Parameter& parameter, const std::string& text) {
   } else {
     return program_->pool.intern(text);
   }
-  diagnostics_.add(Code::E3036, {},
+  diagnostics_.add(code::E3036, {},
                    "`" + text + "` is no value of the parameter `" + full_name(parameter) + "`, which is " +
                        pack_.schema.spell(type),
                    type.kind == Kind::entity ? "give the id of an entity that the facts have" : "");
@@ -107,7 +108,7 @@ void Linker::report_unknown_parameters() {
   for (const Parameter& parameter : pack_.parameters) names.push_back(full_name(parameter));
   for (const auto& [name, value] : options_.parameters) {
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-    diagnostics_.add(Code::E3035, {}, "the pack `" + pack_.name + "` has no parameter `" + name + "`",
+    diagnostics_.add(code::E3035, {}, "the pack `" + pack_.name + "` has no parameter `" + name + "`",
                      did_you_mean(name, {names.begin(), names.end()}));
   }
 }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "tenet/diagnostics/facts.hpp"
 #include "tenet/literal.hpp"
 
 namespace tenet {
@@ -69,12 +70,12 @@ void FactBinder::mark_complete() {
       if (entity.observed) observed.push_back(entity.name);
     }
     if (type == kNoType) {
-      diagnostics_.add(Code::E1012, where,
+      diagnostics_.add(code::E1012, where,
                        fmt::format("there is no kind of entity called `{}`", printable(name)),
                        did_you_mean(name, observed));
     } else if (!schema_->entity(type).observed) {
       diagnostics_.add(
-          Code::E1026, where,
+          code::E1026, where,
           fmt::format("{} isn't observed: its facts are complete anyway", schema_->entity(type).name));
     } else {
       builder_.set_complete(type);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "bind/bind_facts.hpp"
+#include "tenet/diagnostics/facts.hpp"
 
 namespace tenet {
 
@@ -16,7 +17,7 @@ void FactBinder::fill_field(StatementId id, FieldRef ref, const FactDocument& fa
   if (value.kind == FactKind::unknown) return;
   if (value.kind == FactKind::absent) {
     if (field.type.optional) return builder_.set_absent(statement.draft, ref);
-    diagnostics_.add(Code::E1021,
+    diagnostics_.add(code::E1021,
                      value.where.span.begin == value.where.span.end ? value.key_where : value.where,
                      fmt::format("`{}` can't be absent: it is a {}", field.name, schema_->spell(field.type)),
                      field.observed                      ? "leave it out if nobody looked"
@@ -49,7 +50,7 @@ void FactBinder::fill_many(StatementId id, FieldRef ref, const FactDocument& fac
              (value.kind == FactKind::map && field.type.kind == Kind::entity)) {
     for (const auto child : value.children) fine = add_member(id, ref, facts, child, words, open) && fine;
   } else {
-    diagnostics_.add(Code::E1013, value.where,
+    diagnostics_.add(code::E1013, value.where,
                      fmt::format("`{}` is a {}: a list is meant", field.name, schema_->spell(field.type)),
                      is_scalar(value) ? fmt::format("`{}: [{}]`", field.name, printable(value.text)) : "");
     fine = false;
@@ -67,7 +68,7 @@ bool FactBinder::add_member(StatementId id, FieldRef ref, const FactDocument& fa
     return true;
   }
   if (member.kind == FactKind::absent) {
-    diagnostics_.add(Code::E1021, member.where, fmt::format("a member of `{}` can't be absent", field.name),
+    diagnostics_.add(code::E1021, member.where, fmt::format("a member of `{}` can't be absent", field.name),
                      "leave it out");
     return false;
   }
@@ -107,7 +108,7 @@ std::optional<Word> FactBinder::read_entity(StatementId id, FieldRef ref, const 
     const auto found = certificates_of(id, facts, node, field.type.of);
     if (found.empty()) return std::nullopt;
     if (certificates_.names_directory(*reference)) {
-      diagnostics_.add(Code::E1031, value.where,
+      diagnostics_.add(code::E1031, value.where,
                        fmt::format("`{}` is one Certificate, and this is a directory", field.name),
                        "name one of its files");
       return std::nullopt;
@@ -120,7 +121,7 @@ std::optional<Word> FactBinder::read_entity(StatementId id, FieldRef ref, const 
     return static_cast<Word>(statements_[in_place].draft);
   }
   if (!is_scalar(value)) {
-    diagnostics_.add(Code::E1013, value.where,
+    diagnostics_.add(code::E1013, value.where,
                      fmt::format("a list stands where one {} is meant", schema_->entity(field.type.of).name));
     return std::nullopt;
   }
@@ -135,7 +136,7 @@ std::optional<Word> FactBinder::resolve(const FactNode& node, TypeIndex type) {
   if (found == kNoStatement) found = statements_.find_elsewhere(node.text);
   if (found != kNoStatement) {
     const auto& other = statements_[found];
-    auto& error = diagnostics_.add(Code::E1019, node.where,
+    auto& error = diagnostics_.add(code::E1019, node.where,
                                    fmt::format("`{}` is of type {}, but a {} is meant", printable(node.text),
                                                schema_->entity(other.type).name, wanted));
     error.labels.push_back({other.where, fmt::format("`{}` is stated here", printable(node.text))});
@@ -147,7 +148,7 @@ std::optional<Word> FactBinder::resolve(const FactNode& node, TypeIndex type) {
   } else if (hint.empty()) {
     hint = fmt::format("state it in the section `{}`", wanted);
   }
-  diagnostics_.add(Code::E1018, node.where,
+  diagnostics_.add(code::E1018, node.where,
                    fmt::format("there is no {} with the id `{}`", wanted, printable(node.text)),
                    std::move(hint));
   return std::nullopt;
@@ -171,7 +172,7 @@ void FactBinder::report_missing(StatementId id, const std::vector<std::string>& 
   }
   const auto type = schema_->find_field(statement.type, missing.front());
   const bool is_set = type && schema_->field(*type).type.shape != Shape::scalar;
-  diagnostics_.add(Code::E1020, statement.where,
+  diagnostics_.add(code::E1020, statement.where,
                    fmt::format("the {} `{}` lacks {}", schema_->entity(statement.type).name,
                                printable(statement.id), names),
                    is_set ? fmt::format("if there are none, say `{}: []`", missing.front()) : "");

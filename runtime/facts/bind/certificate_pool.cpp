@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "tenet/certificate_directory.hpp"
+#include "tenet/diagnostics/facts.hpp"
 
 namespace tenet {
 namespace {
@@ -74,7 +75,7 @@ void CertificatePool::load(const std::vector<CertificateReference>& references) 
     if (const auto found = find(reference.text)) {
       by_reference_[key_of(reference)] = {*found};
     } else {
-      diagnostics_.add(Code::E1027, reference.where, "no certificate that was read has this fingerprint",
+      diagnostics_.add(code::E1027, reference.where, "no certificate that was read has this fingerprint",
                        reference.text.size() == 64 ? "name its file, or a directory that has it"
                                                    : "a SHA-256 fingerprint has 64 digits");
     }
@@ -110,11 +111,11 @@ CertificatePool::Indexes CertificatePool::load_directory(const std::string& path
                             reference, problems);
     indexes.insert(indexes.end(), taken.begin(), taken.end());
     for (const auto& problem : problems.items()) {
-      diagnostics_.add(Code::W1001, problem.where, problem.message, problem.hint);
+      diagnostics_.add(code::W1001, problem.where, problem.message, problem.hint);
     }
   }
   if (indexes.empty()) {
-    diagnostics_.add(Code::E1031, reference.where,
+    diagnostics_.add(code::E1031, reference.where,
                      fmt::format("no certificate can be read in the directory `{}`", printable(path)),
                      "name the directory or the file that has them");
   }
@@ -191,7 +192,7 @@ void CertificatePool::note_private_keys(const CertificateFile& contents, const s
     }
     if (key.public_key && note.certificates.empty() && !certificates.empty()) {
       diagnostics_.add(
-          Code::W1002, where,
+          code::W1002, where,
           fmt::format("`{}`: the private key in it belongs to none of its certificates", printable(path)),
           "one of the two was renewed without the other");
     }

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "tenet/diagnostics/facts.hpp"
+
 namespace tenet {
 
 StatementCollector::StatementCollector(const Schema& schema, FactFiles& files, Statements& statements,
@@ -45,7 +47,7 @@ TypeIndex StatementCollector::find_type(std::string_view name, Location where) {
   auto hint = did_you_mean(name, names);
   if (hint.empty() && schema_.entities.empty())
     hint = "`use: […]` names the packs whose entities a topology speaks of";
-  diagnostics_.add(Code::E1012, where, fmt::format("there is no kind of entity called `{}`", printable(name)),
+  diagnostics_.add(code::E1012, where, fmt::format("there is no kind of entity called `{}`", printable(name)),
                    std::move(hint));
   return kNoType;
 }
@@ -56,7 +58,7 @@ void StatementCollector::collect_section(std::size_t file, const FactNode& secti
   if (section.kind == FactKind::absent) return;  // a section without entries
   const auto& document = files_.files()[file].document;
   if (section.kind != FactKind::map) {
-    diagnostics_.add(Code::E1013, section.where,
+    diagnostics_.add(code::E1013, section.where,
                      fmt::format("the section `{}` is a mapping of ids to entities", section.key),
                      fmt::format("`{}: {{ an-id: {{ … }} }}`", section.key));
     return;
@@ -70,7 +72,7 @@ void StatementCollector::collect_section(std::size_t file, const FactNode& secti
       collect_entity(
           {type_in_place(document, entity, type), entity.key, entity.key_where, {file, kWholeFile, child}});
     } else {
-      diagnostics_.add(Code::E1013, entity.kind == FactKind::absent ? entity.key_where : entity.where,
+      diagnostics_.add(code::E1013, entity.kind == FactKind::absent ? entity.key_where : entity.where,
                        fmt::format("`{}` is a mapping of fields to values", printable(entity.key)),
                        fmt::format("`{}: {{ … }}`", printable(entity.key)));
     }
@@ -93,14 +95,14 @@ void StatementCollector::collect_line(std::size_t file, std::size_t line) {
   const auto* type_name = child_called(document, root, "type");
   const auto* id = child_called(document, root, "id");
   if (root.kind != FactKind::map || type_name == nullptr || type_name->kind != FactKind::text) {
-    diagnostics_.add(Code::E1024, root.where, "the line has no `type`", R"({"type":"Host","id":"h1",…})");
+    diagnostics_.add(code::E1024, root.where, "the line has no `type`", R"({"type":"Host","id":"h1",…})");
     return;
   }
   const auto type = find_type(type_name->text, type_name->where);
   if (type == kNoType) return;
   const bool has_id = id != nullptr && (id->kind == FactKind::text || id->kind == FactKind::integer);
   if (!has_id && (id != nullptr || !schema_.entity(type).observed)) {
-    diagnostics_.add(Code::E1024, id != nullptr ? id->where : root.where,
+    diagnostics_.add(code::E1024, id != nullptr ? id->where : root.where,
                      "the line has no `id` that is a text", R"({"type":"Host","id":"h1",…})");
     return;
   }
@@ -132,7 +134,7 @@ void StatementCollector::collect_entity(Statement statement) {
 }
 
 void StatementCollector::report_unknown_field(TypeIndex type, const FactNode& field) {
-  diagnostics_.add(Code::E1014, field.key_where,
+  diagnostics_.add(code::E1014, field.key_where,
                    fmt::format("{} has no field `{}`", schema_.entity(type).name, printable(field.key)),
                    did_you_mean(field.key, field_names(type)));
 }
@@ -155,7 +157,7 @@ void StatementCollector::collect_field(StatementId owner, FieldRef field_ref, Fa
   if (!field.inverse_of.empty()) {
     const auto& forward = field.inverse_of.front();
     diagnostics_.add(
-        Code::E1022, value.key_where, fmt::format("`{}` is computed and isn't stated", field.name),
+        code::E1022, value.key_where, fmt::format("`{}` is computed and isn't stated", field.name),
         fmt::format("state `{}` of the {} instead", forward.field, schema_.entity(forward.owner).name));
     return;
   }
@@ -170,7 +172,7 @@ void StatementCollector::collect_field(StatementId owner, FieldRef field_ref, Fa
     if (value.kind == FactKind::map) {
       collect_member(owner, field, child, id + "." + member.key);
     } else if (member.kind == FactKind::map && !as_certificate_reference(facts, child, place.file)) {
-      diagnostics_.add(Code::E1013, member.where,
+      diagnostics_.add(code::E1013, member.where,
                        "entities in place are a mapping here, so that each has an id",
                        fmt::format("`{}: {{ a: {{ … }}, b: {{ … }} }}`", field.name));
     } else {
@@ -213,7 +215,7 @@ TypeIndex StatementCollector::type_in_place(const FactDocument& facts, const Fac
   const auto type = find_type(chosen->text, chosen->where);
   if (type == kNoType || schema_.is_a(type, declared)) return type == kNoType ? declared : type;
   diagnostics_.add(
-      Code::E1023, chosen->where,
+      code::E1023, chosen->where,
       fmt::format("{} isn't a kind of {}", schema_.entity(type).name, schema_.entity(declared).name),
       "`type` picks a subtype of what the place asks for");
   return declared;

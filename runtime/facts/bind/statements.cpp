@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "tenet/diagnostics/facts.hpp"
+
 namespace tenet {
 
 namespace {
@@ -16,7 +18,7 @@ StatementId Statements::add(Statement statement) {
   if (entity.id.empty() && schema_.entity(entity.type).observed) return added;
   if (entity.id.empty() || entity.id.size() > kLongestId) {
     diagnostics_.add(
-        Code::E1025, entity.where,
+        code::E1025, entity.where,
         entity.id.empty() ? "an id is empty" : fmt::format("an id is longer than {} bytes", kLongestId));
     entity.replaced = true;
     return added;
@@ -31,7 +33,7 @@ StatementId Statements::add(Statement statement) {
     replace(old, added);
     return added;
   }
-  auto& error = diagnostics_.add(Code::E1015, entity.where,
+  auto& error = diagnostics_.add(code::E1015, entity.where,
                                  fmt::format("the id `{}` is taken by another {}", printable(entity.id),
                                              schema_.entity(schema_.root_of(entity.type)).name),
                                  "give one of them another id");

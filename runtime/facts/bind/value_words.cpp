@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "tenet/diagnostics/facts.hpp"
 #include "tenet/literal.hpp"
 
 namespace tenet {
@@ -16,7 +17,7 @@ void ValueWords::report(const FactNode& node, const Type& type, std::string_view
   auto element = type;
   element.shape = Shape::scalar;
   element.optional = false;
-  diagnostics_.add(Code::E1016, node.where,
+  diagnostics_.add(code::E1016, node.where,
                    fmt::format("`{}` is no {}: {}", printable(std::string_view(node.text).substr(0, 200)),
                                schema_.spell(element), why));
 }
@@ -37,7 +38,7 @@ std::optional<Word> ValueWords::read_enumeration(const FactNode& node, const Typ
     hint = "it is one of";
     for (const auto value : values) hint += fmt::format("{} `{}`", value == values.front() ? "" : ",", value);
   }
-  diagnostics_.add(Code::E1017, node.where,
+  diagnostics_.add(code::E1017, node.where,
                    fmt::format("{} has no value `{}`", enumeration.name, printable(node.text)),
                    std::move(hint));
   return std::nullopt;
@@ -48,7 +49,7 @@ std::optional<Word> ValueWords::read(const FactNode& node, const Type& type, Nam
     auto element = type;
     element.shape = Shape::scalar;
     element.optional = false;
-    diagnostics_.add(Code::E1013, node.where,
+    diagnostics_.add(code::E1013, node.where,
                      fmt::format("a {} stands where one {} is meant",
                                  node.kind == FactKind::map ? "mapping" : "list", schema_.spell(element)));
     return std::nullopt;

@@ -10,6 +10,7 @@
 
 #include "read_file_bytes.hpp"
 #include "sniff_der.hpp"
+#include "tenet/diagnostics/certificates.hpp"
 
 namespace tenet {
 namespace {
@@ -60,13 +61,13 @@ class Scan {
       }
       if (paths_.size() >= options_.max_files) {
         if (!full_)
-          report(Code::E2014, root_, fmt::format("it holds more than {} files", options_.max_files));
+          report(code::E2014, root_, fmt::format("it holds more than {} files", options_.max_files));
         full_ = true;
         return;
       }
       paths_.push_back(at->path().string());
     }
-    if (error) report(Code::E2015, directory, "the directory can't be read: " + error.message());
+    if (error) report(code::E2015, directory, "the directory can't be read: " + error.message());
   }
 
   void read(const std::string& path) {

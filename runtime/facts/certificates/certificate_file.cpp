@@ -13,6 +13,7 @@
 #include "read_pkcs12.hpp"
 #include "read_pkcs7.hpp"
 #include "sniff_der.hpp"
+#include "tenet/diagnostics/certificates.hpp"
 
 namespace tenet {
 namespace {
@@ -48,11 +49,11 @@ std::string_view text_of(ByteView bytes) {
 bool check_ends(const PemBlock& block, std::string_view what, FileContents& contents) {
   if (block.problem == PemProblem::no_end) {
     contents.report(
-        Code::E2003,
+        code::E2003,
         fmt::format("{} has no `-----END {}-----` line, so it is cut short", what, printable(block.label)),
         "copy the whole block again, with both its lines");
   } else if (block.problem == PemProblem::wrong_end) {
-    contents.report(Code::E2017,
+    contents.report(code::E2017,
                     fmt::format("{} ends with `-----END {}-----`", what, printable(block.end_label)),
                     "a block ends with the words it begins with; two of them were probably pasted together");
   }
@@ -73,7 +74,7 @@ bool read_block(std::string_view text, const PemBlock& block, std::size_t index,
   const auto decoded = decode_pem_body(block.body);
   if (const auto* problem = std::get_if<Base64Problem>(&decoded)) {
     contents.report(
-        Code::E2004,
+        code::E2004,
         fmt::format("{} is damaged in line {}: {}", what, block.line + 1 + problem->line, problem->what),
         "copy the block again from its source");
     return true;
@@ -159,13 +160,13 @@ void read_indefinite(ByteView bytes, FileContents& contents) {
 void report_unknown(std::string_view text, FileContents& contents) {
   const bool utf16 = text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff");
   if (utf16) {
-    contents.report(Code::E2002, "it is UTF-16 text, which no reader of PEM understands",
+    contents.report(code::E2002, "it is UTF-16 text, which no reader of PEM understands",
                     "save it as ASCII or UTF-8");
   } else if (text.find("BEGIN CERTIFICATE") != std::string_view::npos) {
-    contents.report(Code::E2002, "it has no whole `-----BEGIN CERTIFICATE-----` line",
+    contents.report(code::E2002, "it has no whole `-----BEGIN CERTIFICATE-----` line",
                     "the words stand alone on their line, between five dashes on each side");
   } else {
-    contents.report(Code::E2002, "it is neither PEM nor DER, PKCS#7 or PKCS#12", "name a certificate file");
+    contents.report(code::E2002, "it is neither PEM nor DER, PKCS#7 or PKCS#12", "name a certificate file");
   }
 }
 
@@ -175,10 +176,10 @@ void report_missing(std::string_view others, FileContents& contents) {
   if (!file.certificates.empty() || !contents.options().certificate_required || file.diagnostics.has_errors())
     return;
   if (!file.private_keys.empty()) {
-    contents.report(Code::E2006, "it holds a private key and no certificate",
+    contents.report(code::E2006, "it holds a private key and no certificate",
                     "name the file with the key's certificate");
   } else {
-    contents.report(Code::E2007, fmt::format("it holds no certificate, only {}", others),
+    contents.report(code::E2007, fmt::format("it holds no certificate, only {}", others),
                     "name the certificate that was issued");
   }
 }
@@ -224,10 +225,10 @@ CertificateFile read_certificate_file(std::span<const std::uint8_t> bytes, std::
   FileContents contents(name, options);
   const std::string_view text = text_of(bytes);
   if (bytes.size() > options.max_bytes) {
-    contents.report(Code::E2013,
+    contents.report(code::E2013,
                     fmt::format("it has {} bytes; at most {} are read", bytes.size(), options.max_bytes));
   } else if (is_blank(text)) {
-    contents.report(Code::E2001, "it is empty", "write the certificate into it again");
+    contents.report(code::E2001, "it is empty", "write the certificate into it again");
   } else {
     read_contents(bytes, text, contents);
   }
@@ -240,10 +241,10 @@ CertificateFile load_certificate_file(const std::string& path, const Certificate
     return read_certificate_file(found->view(), path, options);
   FileContents contents(path, options);
   if (const auto* large = std::get_if<FileTooLarge>(&bytes)) {
-    contents.report(Code::E2013,
+    contents.report(code::E2013,
                     fmt::format("it has {} bytes; at most {} are read", large->size, options.max_bytes));
   } else {
-    contents.report(Code::E2016, "it " + std::get<std::string>(bytes),
+    contents.report(code::E2016, "it " + std::get<std::string>(bytes),
                     "check the path, which begins where its topology lies");
   }
   return contents.take();
@@ -251,7 +252,7 @@ CertificateFile load_certificate_file(const std::string& path, const Certificate
 
 void report_unreadable(std::string_view name, const ContainedCertificate& certificate,
                        std::string_view reason, Location where, Diagnostics& diagnostics) {
-  diagnostics.add(Code::E2005, where,
+  diagnostics.add(code::E2005, where,
                   fmt::format("`{}`: certificate {} ({}, bytes {} to {}) can't be read: {}", printable(name),
                               certificate.index, name_of(certificate.container), certificate.range.begin,
                               certificate.range.end, reason),

@@ -21,6 +21,7 @@
 #include "read_names.hpp"
 #include "read_serial.hpp"
 #include "read_validity.hpp"
+#include "tenet/diagnostics/certificates.hpp"
 
 namespace tenet {
 
@@ -116,7 +117,7 @@ Expected<CertificateReader> CertificateReader::create() {
   state->digest_context.reset(EVP_MD_CTX_new());
   if (!state->sha256 || !state->sha1 || !state->digest_context) {
     Diagnostics diagnostics;
-    diagnostics.add(Code::E2018, {}, "OpenSSL can't be used to read certificates: " + take_openssl_error(),
+    diagnostics.add(code::E2018, {}, "OpenSSL can't be used to read certificates: " + take_openssl_error(),
                     "check that OpenSSL 3 and its providers are installed as one version");
     return diagnostics;
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "certificate_parts.hpp"
+#include "tenet/diagnostics/certificates.hpp"
 
 namespace tenet {
 
@@ -13,18 +14,18 @@ bool FileContents::add_certificate(ByteView bytes, ContainerKind container, File
                                    std::size_t index, std::string_view what, bool trailing_allowed) {
   const auto parts = find_certificate_parts(bytes);
   if (const auto* reason = std::get_if<std::string>(&parts)) {
-    report(Code::E2005, fmt::format("{} isn't a certificate: {}", what, *reason),
+    report(code::E2005, fmt::format("{} isn't a certificate: {}", what, *reason),
            "export the certificate again, or compare it with its original");
     return true;
   }
   if (file_.certificates.size() >= options_.max_certificates) {
-    report(Code::E2014, fmt::format("there are more than {} certificates", options_.max_certificates),
+    report(code::E2014, fmt::format("there are more than {} certificates", options_.max_certificates),
            "split the file, or name the certificates that matter");
     return false;
   }
   const ByteView whole = std::get<CertificateParts>(parts).whole;
   if (whole.size() < bytes.size() && !trailing_allowed) {
-    report(Code::W2001, fmt::format("{} bytes follow the certificate in {} and are ignored",
+    report(code::W2001, fmt::format("{} bytes follow the certificate in {} and are ignored",
                                     bytes.size() - whole.size(), what));
   }
   file_.certificates.push_back({Bytes(whole.begin(), whole.end()), container, range, index});
@@ -48,7 +49,7 @@ const Password* FileContents::password() {
       password_ = std::move(*text);
     } else {
       password_failed_ = true;
-      report(Code::E2011, std::get<std::string>(fetched),
+      report(code::E2011, std::get<std::string>(fetched),
              "set it, or name the variable or file that holds the password");
     }
   }

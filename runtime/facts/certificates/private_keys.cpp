@@ -11,6 +11,7 @@
 #include "openssl_errors.hpp"
 #include "public_key_hash.hpp"
 #include "sniff_der.hpp"
+#include "tenet/diagnostics/certificates.hpp"
 
 namespace tenet {
 namespace {
@@ -36,7 +37,7 @@ void add_key(const KeyHandle& key, const CipherLibrary& library, bool encrypted,
   if (key) found.public_key = public_key_hash(*key, library.get());
   if (!found.public_key) {
     const bool locked = encrypted && contents.options().password.kind == PasswordSource::Kind::none;
-    contents.report(Code::W2002,
+    contents.report(code::W2002,
                     locked      ? fmt::format("{} is encrypted, and no password was given", what)
                     : encrypted ? fmt::format("{} is encrypted, and the password doesn't open it", what)
                                 : fmt::format("{} is damaged or of an unsupported kind", what),

@@ -12,6 +12,7 @@
 #include "openssl_errors.hpp"
 #include "openssl_handles.hpp"
 #include "public_key_hash.hpp"
+#include "tenet/diagnostics/certificates.hpp"
 
 namespace tenet {
 namespace {
@@ -154,7 +155,7 @@ void Pkcs12Attempt::add_key(const PKCS8_PRIV_KEY_INFO* info) {
 void Pkcs12Attempt::deliver(FileRange range) {
   for (const auto& key : keys_) {
     contents_.add_key({key, true, range});
-    if (!key) contents_.report(Code::W2002, "a private key in it is damaged or of an unsupported kind");
+    if (!key) contents_.report(code::W2002, "a private key in it is damaged or of an unsupported kind");
   }
   std::size_t index = 0;
   for (const Bytes& der : certificates_) {
@@ -176,16 +177,16 @@ bool Pkcs12Attempt::has_key(const ContainedCertificate& certificate) const {
 
 void report(Outcome outcome, const Password& password, FileContents& contents) {
   if (outcome == Outcome::damaged) {
-    contents.report(Code::E2009, "it is damaged PKCS#12: " + take_openssl_error(), "export it again");
+    contents.report(code::E2009, "it is damaged PKCS#12: " + take_openssl_error(), "export it again");
   } else if (outcome == Outcome::lacks_cipher) {
-    contents.report(Code::E2019,
+    contents.report(code::E2019,
                     "it is PKCS#12 protected with a cipher that isn't available: " + take_openssl_error(),
                     "export it again with a current cipher, AES");
   } else if (outcome == Outcome::wrong_password && password.given()) {
-    contents.report(Code::E2008, "the password doesn't open it",
+    contents.report(code::E2008, "the password doesn't open it",
                     "check the password; if it is right, the file was altered");
   } else if (outcome == Outcome::wrong_password) {
-    contents.report(Code::E2010, "it is PKCS#12 protected with a password, and none was given",
+    contents.report(code::E2010, "it is PKCS#12 protected with a password, and none was given",
                     "name an environment variable or a file that holds the password");
   }
 }

@@ -8,6 +8,7 @@
 
 #include "openssl_errors.hpp"
 #include "openssl_handles.hpp"
+#include "tenet/diagnostics/certificates.hpp"
 
 namespace tenet {
 namespace {
@@ -28,12 +29,12 @@ void read_pkcs7(ByteView der, FileRange range, bool in_file, std::string_view wh
   const unsigned char* at = der.data();
   const Pkcs7 pkcs7(d2i_PKCS7(nullptr, &at, static_cast<long>(der.size())));
   if (!pkcs7) {
-    contents.report(Code::E2012, fmt::format("{} is damaged PKCS#7: {}", what, take_openssl_error()),
+    contents.report(code::E2012, fmt::format("{} is damaged PKCS#7: {}", what, take_openssl_error()),
                     "export it again, as PKCS#7 or as PEM");
     return;
   }
   if (!PKCS7_type_is_signed(pkcs7.get())) {
-    contents.report(Code::E2012,
+    contents.report(code::E2012,
                     fmt::format("{} is PKCS#7, but of the kind `{}`, which holds no certificates to read",
                                 what, OBJ_nid2ln(OBJ_obj2nid(pkcs7->type))),
                     "export the certificates as signed data (`.p7b`) or as PEM");

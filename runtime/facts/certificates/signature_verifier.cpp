@@ -5,6 +5,7 @@
 #include "openssl_errors.hpp"
 #include "openssl_handles.hpp"
 #include "tenet/certificate_signature.hpp"
+#include "tenet/diagnostics/certificates.hpp"
 
 namespace tenet {
 
@@ -46,7 +47,7 @@ Expected<SignatureVerifier> SignatureVerifier::create() {
   if (state->library) state->provider.reset(OSSL_PROVIDER_load(state->library.get(), "default"));
   if (!state->provider) {
     Diagnostics diagnostics;
-    diagnostics.add(Code::E2018, {}, "OpenSSL can't be used to verify signatures: " + take_openssl_error(),
+    diagnostics.add(code::E2018, {}, "OpenSSL can't be used to verify signatures: " + take_openssl_error(),
                     "check that OpenSSL 3 and its providers are installed as one version");
     return diagnostics;
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "tenet/diagnostics/facts.hpp"
 #include "tenet/literal.hpp"
 
 namespace tenet {
@@ -41,7 +42,7 @@ std::optional<SourceId> FactFiles::source_of(const std::string& path, Location f
 }
 
 void FactFiles::report_cycle(const std::string& path, Location from) {
-  auto& error = diagnostics_.add(Code::E1011, from, fmt::format("`{}` includes itself", printable(path)),
+  auto& error = diagnostics_.add(code::E1011, from, fmt::format("`{}` includes itself", printable(path)),
                                  "leave one of the includes out; each file counts once, whoever includes it");
   bool inside = false;
   for (const auto& [name, where] : including_) {
@@ -133,7 +134,7 @@ std::optional<std::size_t> FactFiles::next_line(std::size_t file) {
 void FactFiles::read_heads(FactFile& file) {
   const auto& document = file.document;
   if (document.root().kind != FactKind::map) {
-    diagnostics_.add(Code::E1013, document.root().where,
+    diagnostics_.add(code::E1013, document.root().where,
                      "a topology is a mapping of entity types to entities", "it begins with `tenet: 1`");
     return;
   }
@@ -145,7 +146,7 @@ void FactFiles::read_heads(FactFile& file) {
   }
   if (has_version) return;
   const auto begin = document.root().where.span.begin;
-  diagnostics_.add(Code::E1010, {file.source, {begin, begin}},
+  diagnostics_.add(code::E1010, {file.source, {begin, begin}},
                    "the file doesn't say which version of the format it is in", "begin it with `tenet: 1`");
 }
 
@@ -188,10 +189,10 @@ std::vector<std::pair<std::string, Location>> FactFiles::texts_of(const FactDocu
   if (fine) return texts;
   // Includes are looked at before the head is read: say it once.
   const auto reported = [&](const Diagnostic& item) {
-    return item.code == Code::E1010 && item.where == node.where;
+    return item.code == code::E1010 && item.where == node.where;
   };
   if (std::none_of(diagnostics_.items().begin(), diagnostics_.items().end(), reported)) {
-    diagnostics_.add(Code::E1010, node.where, fmt::format("`{}` is a list of texts", node.key),
+    diagnostics_.add(code::E1010, node.where, fmt::format("`{}` is a list of texts", node.key),
                      fmt::format("`{}: [a, b]`", node.key));
   }
   return {};
@@ -199,13 +200,13 @@ std::vector<std::pair<std::string, Location>> FactFiles::texts_of(const FactDocu
 
 void FactFiles::read_version(const FactNode& node) {
   if (node.kind == FactKind::integer && node.integer == 1) return;
-  diagnostics_.add(Code::E1010, node.where, "this program reads version 1 of the format", "`tenet: 1`");
+  diagnostics_.add(code::E1010, node.where, "this program reads version 1 of the format", "`tenet: 1`");
 }
 
 void FactFiles::read_instant(const FactNode& node, FactLayer layer) {
   const auto read = literal::read_time(node.text);
   if (node.kind != FactKind::text || !read.ok()) {
-    diagnostics_.add(Code::E1010, node.where,
+    diagnostics_.add(code::E1010, node.where,
                      fmt::format("`{}` is no instant: {}", printable(node.text), read.error),
                      "`at: 2026-06-01`");
     return;
@@ -213,7 +214,7 @@ void FactFiles::read_instant(const FactNode& node, FactLayer layer) {
   if (layer == FactLayer::pack) return;  // a pack's facts hold whenever they are asked
   if (header_.at && *header_.at != read.number) {
     auto& error =
-        diagnostics_.add(Code::E1028, node.where, "another file names another instant to evaluate at",
+        diagnostics_.add(code::E1028, node.where, "another file names another instant to evaluate at",
                          "leave `at` out of included files, or name the same");
     error.labels.push_back({header_.at_where, "the first one is here"});
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "tenet/diagnostics/facts.hpp"
 #include "tenet/literal.hpp"
 
 namespace tenet {
@@ -110,12 +111,12 @@ void TestDocumentWriter::write_block(std::string_view name, Location from) {
   if (block == nullptr) {
     std::vector<std::string_view> names;
     for (const auto& each : blocks_) names.push_back(each.name);
-    diagnostics_.add(Code::E1030, from, fmt::format("there are no facts called `{}`", name),
+    diagnostics_.add(code::E1030, from, fmt::format("there are no facts called `{}`", name),
                      did_you_mean(name, names));
     return;
   }
   if (!open_blocks_.insert(block).second) {
-    diagnostics_.add(Code::E1030, block->where,
+    diagnostics_.add(code::E1030, block->where,
                      fmt::format("the facts `{}` are like themselves", block->name));
     return;
   }
@@ -127,7 +128,7 @@ void TestDocumentWriter::write_block(std::string_view name, Location from) {
 void TestDocumentWriter::write_entity(const FactEntity& entity) {
   const auto type = schema_.find_entity(entity.type);
   if (type == kNoType) {
-    diagnostics_.add(Code::E1012, entity.where,
+    diagnostics_.add(code::E1012, entity.where,
                      fmt::format("there is no kind of entity called `{}`", entity.type));
     return;
   }
@@ -143,7 +144,7 @@ void TestDocumentWriter::write_entity(const FactEntity& entity) {
         document_.nodes[fields].children.push_back(copied);
       }
     } else {
-      diagnostics_.add(Code::E1030, entity.like_where,
+      diagnostics_.add(code::E1030, entity.like_where,
                        fmt::format("there is no entity `{}` to be like", entity.like),
                        "it has to stand before");
     }
@@ -169,7 +170,7 @@ void TestDocumentWriter::report_unknown_id(const FactChange& change, std::string
   for (const auto& entity : entities_) {
     if (!entity.removed) ids.push_back(entity.id);
   }
-  diagnostics_.add(Code::E1029, change.where, fmt::format("there is no entity `{}` to change", id),
+  diagnostics_.add(code::E1029, change.where, fmt::format("there is no entity `{}` to change", id),
                    did_you_mean(id, ids));
 }
 
@@ -192,7 +193,7 @@ void TestDocumentWriter::change(const FactChange& change) {
   if (change.value.root().kind == FactKind::absent) {
     entity->removed = true;
   } else {
-    diagnostics_.add(Code::E1029, change.where,
+    diagnostics_.add(code::E1029, change.where,
                      fmt::format("`{}` is an entity: it can be `absent`, or its fields change", entity->id));
   }
 }
@@ -209,7 +210,7 @@ void TestDocumentWriter::change_field(DraftedEntity& entity, const FactChange& c
     auto* other =
         kind == FactKind::reference || kind == FactKind::text ? find(document_.nodes[next].text) : nullptr;
     if (other == nullptr) {
-      diagnostics_.add(Code::E1029, change.where,
+      diagnostics_.add(code::E1029, change.where,
                        fmt::format("`{}` of `{}` has no `{}` that could change", change.path[step], entity.id,
                                    change.path[step + 1]));
       return;
@@ -261,7 +262,7 @@ void TestDocumentWriter::add_row(const FactChange& change, TypeIndex type) {
 void TestDocumentWriter::change_row(const FactChange& change) {
   const auto type = schema_.find_entity(change.path.front());
   if (type == kNoType || change.key.size() != schema_.entity(type).keys.size()) {
-    diagnostics_.add(Code::E1029, change.where,
+    diagnostics_.add(code::E1029, change.where,
                      fmt::format("`{}` is read by another key", change.path.front()));
     return;
   }

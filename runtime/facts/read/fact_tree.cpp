@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include "tenet/diagnostics/facts.hpp"
+
 namespace tenet {
 
 FactNodeId FactTree::add(FactNode node) {
   if (document_.nodes.size() >= kMostNodes && !stopped_) {
-    diagnostics_.add(Code::E1006, node.where, fmt::format("the document has more than {} values", kMostNodes),
+    diagnostics_.add(code::E1006, node.where, fmt::format("the document has more than {} values", kMostNodes),
                      "write bulk facts as NDJSON, one entity a line");
     stop();
   }
@@ -27,7 +29,7 @@ void FactTree::key(std::string text, Location where) {
   auto& map = open_.back();
   const auto [first, is_new] = map.keys.try_emplace(text, where);
   if (!is_new) {
-    auto& error = diagnostics_.add(Code::E1007, where,
+    auto& error = diagnostics_.add(code::E1007, where,
                                    fmt::format("the key `{}` stands twice in one mapping", printable(text)),
                                    "join the two, or rename one");
     error.labels.push_back({first->second, "the first one is here"});
@@ -41,7 +43,7 @@ FactNodeId FactTree::scalar(FactNode node) { return add(std::move(node)); }
 
 void FactTree::refuse_depth(Location where) {
   if (stopped_) return;
-  diagnostics_.add(Code::E1005, where,
+  diagnostics_.add(code::E1005, where,
                    fmt::format("lists and mappings are nested more than {} deep", kDeepestNesting),
                    "give inner entities ids of their own and refer to them");
   stop();

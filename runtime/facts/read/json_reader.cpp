@@ -6,6 +6,7 @@
 #include <simdjson.h>
 
 #include "read/fact_tree.hpp"
+#include "tenet/diagnostics/facts.hpp"
 
 namespace tenet {
 namespace {
@@ -84,7 +85,7 @@ class Reading {
       offset = offset_of(at);
     }
     const auto place = static_cast<std::uint32_t>(std::min(offset, text_.size()));
-    diagnostics_.add(Code::E1004, {source_, {begin_ + place, begin_ + place + 1}},
+    diagnostics_.add(code::E1004, {source_, {begin_ + place, begin_ + place + 1}},
                      is_scalar_ ? "an object in braces is wanted here"
                                 : fmt::format("the JSON can't be read: {}", words_of(error)),
                      std::string(hint));

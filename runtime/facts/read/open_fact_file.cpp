@@ -8,6 +8,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "tenet/diagnostics/facts.hpp"
 #include "tenet/fact_reader.hpp"
 #include "tenet/literal.hpp"
 
@@ -103,13 +104,13 @@ void check_fact_text(const SourceFile& file, SourceId source, Diagnostics& diagn
     return Location{source, {static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(offset + 1)}};
   };
   if (const auto bad = first_bad_byte(text); bad != std::string_view::npos) {
-    diagnostics.add(Code::E1002, at(bad), "the file isn't UTF-8", "save it in UTF-8");
+    diagnostics.add(code::E1002, at(bad), "the file isn't UTF-8", "save it in UTF-8");
     return;
   }
   const auto control = std::find_if(text.begin(), text.end(), is_control);
   if (control == text.end()) return;
   diagnostics.add(
-      Code::E1002, at(static_cast<std::size_t>(control - text.begin())),
+      code::E1002, at(static_cast<std::size_t>(control - text.begin())),
       fmt::format("the file holds the control character 0x{:02x}", static_cast<unsigned char>(*control)),
       "is this a text file?");
 }
@@ -119,7 +120,7 @@ Expected<SourceId> open_fact_file(Sources& sources, const std::string& path, Loc
   std::string why;
   auto bytes = read_bytes_of(path, why);
   if (!why.empty()) {
-    diagnostics.add(Code::E1001, from, fmt::format("`{}` can't be read: {}", printable(path), why),
+    diagnostics.add(code::E1001, from, fmt::format("`{}` can't be read: {}", printable(path), why),
                     from.source == kNoSource ? "" : "paths are relative to the file that names them");
     return diagnostics;
   }

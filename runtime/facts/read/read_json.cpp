@@ -1,5 +1,6 @@
 // JSON documents and NDJSON lines. Entry points: read_json, FactLines.
 #include "read/json_reader.hpp"
+#include "tenet/diagnostics/facts.hpp"
 #include "tenet/fact_reader.hpp"
 
 namespace tenet {
@@ -16,7 +17,7 @@ Expected<FactDocument> read_json(const SourceFile& file, SourceId source) {
   Diagnostics diagnostics;
   const auto begin = byte_order_mark(file.text());
   if (is_blank(file.text().substr(begin))) {
-    diagnostics.add(Code::E1009, {source, {}}, "the file holds no facts",
+    diagnostics.add(code::E1009, {source, {}}, "the file holds no facts",
                     "a topology begins with `{\"tenet\": 1`");
     return diagnostics;
   }

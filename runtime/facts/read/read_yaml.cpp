@@ -8,6 +8,7 @@
 
 #include "read/fact_tree.hpp"
 #include "read/yaml_scalar.hpp"
+#include "tenet/diagnostics/facts.hpp"
 
 namespace tenet {
 namespace {
@@ -109,7 +110,7 @@ void YamlReader::refuse(Code code, Location where, std::string message, std::str
 
 void YamlReader::refuse_tag(fy_token* tag) {
   if (tag == nullptr) return;
-  refuse(Code::E1008, place(tag), "a YAML tag says what a value is, but here the field's type does",
+  refuse(code::E1008, place(tag), "a YAML tag says what a value is, but here the field's type does",
          "remove the tag");
 }
 
@@ -128,12 +129,12 @@ void YamlReader::take_scalar(fy_event* event) {
   node.where = where;
   if (tree_.wants_key()) {
     if (event->scalar.anchor != nullptr) {
-      refuse(Code::E1008, where, "a key has an anchor", "put the anchor on a value");
+      refuse(code::E1008, where, "a key has an anchor", "put the anchor on a value");
     }
     if (plain && node.text == "<<") {
-      refuse(Code::E1008, where, "merge keys (`<<`) belong to YAML 1.1", "write the fields out");
+      refuse(code::E1008, where, "merge keys (`<<`) belong to YAML 1.1", "write the fields out");
     }
-    if (node.text.empty()) refuse(Code::E1008, where, "a key is empty", "name the field or the entity");
+    if (node.text.empty()) refuse(code::E1008, where, "a key is empty", "name the field or the entity");
     tree_.key(std::move(node.text), where);
     return;
   }
@@ -148,14 +149,14 @@ void YamlReader::take_alias(fy_event* event) {
   --where.span.begin;  // the token is what follows the `*`
   const auto name = text_of(event->alias.anchor);
   if (tree_.wants_key()) {
-    refuse(Code::E1008, where, fmt::format("the alias `*{}` stands where a key is meant", printable(name)),
+    refuse(code::E1008, where, fmt::format("the alias `*{}` stands where a key is meant", printable(name)),
            "write the key out");
     return tree_.stop();
   }
   const auto anchor = anchors_.find(name);
   if (anchor == anchors_.end()) {
     const bool inside = std::find(open_anchors_.begin(), open_anchors_.end(), name) != open_anchors_.end();
-    refuse(Code::E1008, where,
+    refuse(code::E1008, where,
            inside ? fmt::format("the alias `*{}` stands inside what it repeats", printable(name))
                   : fmt::format("nothing has the anchor `&{}`", printable(name)),
            inside ? "an entity refers to another by its id" : "an anchor stands before its aliases");
@@ -166,7 +167,7 @@ void YamlReader::take_alias(fy_event* event) {
   }
   aliased_ += tree_.copy(anchor->second, where);
   if (aliased_ > kMostAliasedNodes && !tree_.stopped()) {
-    refuse(Code::E1006, where,
+    refuse(code::E1006, where,
            fmt::format("the document repeats more than {} values by its aliases", kMostAliasedNodes),
            "refer to entities by their ids instead");
     tree_.stop();
@@ -177,7 +178,7 @@ void YamlReader::open(fy_event* event, FactKind kind, fy_token* anchor, fy_token
   const auto where = place(event);
   refuse_tag(tag);
   if (tree_.wants_key()) {
-    refuse(Code::E1008, where, "a list or a mapping stands where a key is meant", "a key is a name or an id");
+    refuse(code::E1008, where, "a list or a mapping stands where a key is meant", "a key is a name or an id");
     return tree_.stop();
   }
   tree_.open(kind, where);
@@ -199,7 +200,7 @@ void YamlReader::take(fy_event* event) {
   switch (event->type) {
     case FYET_DOCUMENT_START:
       if (++documents_ < 2) return;
-      refuse(Code::E1008, place(event->document_start.document_start),
+      refuse(code::E1008, place(event->document_start.document_start),
              "the file has more than one YAML document", "put each into a file of its own and `include` it");
       return tree_.stop();
     case FYET_SCALAR: return take_scalar(event);
@@ -227,12 +228,12 @@ void YamlReader::report_syntax_errors(fy_diag* collected) {
     }
     const auto begin = file_.line_begin(line) + offset;
     const bool tab = text.find('\t') != std::string_view::npos;
-    refuse(Code::E1003, {source_, {begin, begin + 1}},
+    refuse(code::E1003, {source_, {begin, begin + 1}},
            fmt::format("the YAML can't be read: {}", printable(error->msg)),
            tab ? "YAML is indented with spaces, never with tabs" : "");
   }
   if (!diagnostics_.has_errors()) {
-    refuse(Code::E1003, {source_, {last_end_, last_end_}}, "the YAML can't be read from here on", "");
+    refuse(code::E1003, {source_, {last_end_, last_end_}}, "the YAML can't be read from here on", "");
   }
 }
 
@@ -240,7 +241,7 @@ Expected<FactDocument> YamlReader::read() {
   const auto collected = make_diagnostics();
   const auto parser = collected ? make_parser(collected.get(), file_.text()) : nullptr;
   if (!parser) {
-    refuse(Code::E1001, {source_, {}}, "the YAML reader can't start", "there may be too little memory");
+    refuse(code::E1001, {source_, {}}, "the YAML reader can't start", "there may be too little memory");
     return std::move(diagnostics_);
   }
   while (!tree_.stopped()) {
@@ -251,7 +252,7 @@ Expected<FactDocument> YamlReader::read() {
   }
   if (!tree_.stopped() && fy_parser_get_stream_error(parser.get())) report_syntax_errors(collected.get());
   if (document_.nodes.empty() && !diagnostics_.has_errors()) {
-    refuse(Code::E1009, {source_, {}}, "the file holds no facts", "a topology begins with `tenet: 1`");
+    refuse(code::E1009, {source_, {}}, "the file holds no facts", "a topology begins with `tenet: 1`");
   }
   if (diagnostics_.has_errors()) return std::move(diagnostics_);
   return std::move(document_);

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "tenet/diagnostics/facts.hpp"
 #include "tenet/fact_reader.hpp"
 
 namespace tenet {
@@ -70,7 +71,7 @@ TEST_CASE("aliases of aliases stop at the limit, before the memory is full") {
     const auto yaml = read(FactFormat::yaml, text);
     REQUIRE_FALSE(yaml);
     const auto code = yaml.diagnostics().items().front().code;
-    CHECK(code == Code::E1006);
+    CHECK(code == code::E1006);
   }
 }
 

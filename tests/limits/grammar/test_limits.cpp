@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "shape.hpp"
+#include "tenet/diagnostics/syntax.hpp"
 
 namespace tenet::syntax::testing {
 namespace {
@@ -40,7 +41,7 @@ void check_too_deep(const std::string& text) {
   REQUIRE(!reading.parsed.diagnostics.empty());
   const auto& items = reading.parsed.diagnostics.items();
   CHECK(std::any_of(items.begin(), items.end(),
-                    [](const Diagnostic& each) { return each.code == Code::E0125; }));
+                    [](const Diagnostic& each) { return each.code == code::E0125; }));
   CHECK(items.size() <= 3);
 }
 
@@ -86,7 +87,7 @@ TEST_CASE("texts within texts don't run away") {
 TEST_CASE("errors are reported up to a limit") {
   const Reading many(policy(repeated("require ==\n", 20000)));
   CHECK(many.parsed.diagnostics.errors() == kMaxSyntaxErrors + 1);
-  CHECK(many.parsed.diagnostics.items().back().code == Code::E0129);
+  CHECK(many.parsed.diagnostics.items().back().code == code::E0129);
   CHECK(Reading(repeated("$ ", 20000)).parsed.diagnostics.errors() == kMaxSyntaxErrors + 1);
   CHECK(Reading(repeated("\xff ", 20000)).parsed.diagnostics.errors() <= kMaxSyntaxErrors + 1);
 }

@@ -3,6 +3,7 @@
 
 #include "container.hpp"
 #include "pack_builder.hpp"
+#include "tenet/diagnostics/packs.hpp"
 
 using namespace tenet;
 using namespace tenet::testing;
@@ -45,17 +46,17 @@ TEST_CASE("a pack survives the way to bytes and back") {
 
 TEST_CASE("what isn't a whole pack of this version is told apart") {
   const auto bytes = encode(sample());
-  CHECK(refusal("") == Code::E3011);
-  CHECK(refusal("module m\npolicy p for x in X { }\n") == Code::E3011);
-  CHECK(refusal(std::string_view(bytes).substr(0, 20)) == Code::E3013);
-  CHECK(refusal(std::string_view(bytes).substr(0, bytes.size() - 1)) == Code::E3013);
-  CHECK(refusal(bytes + "x") == Code::E3013);
+  CHECK(refusal("") == code::E3011);
+  CHECK(refusal("module m\npolicy p for x in X { }\n") == code::E3011);
+  CHECK(refusal(std::string_view(bytes).substr(0, 20)) == code::E3013);
+  CHECK(refusal(std::string_view(bytes).substr(0, bytes.size() - 1)) == code::E3013);
+  CHECK(refusal(bytes + "x") == code::E3013);
   auto other = bytes;
   other[8] = static_cast<char>(other[8] + 1);
-  CHECK(refusal(other) == Code::E3012);
+  CHECK(refusal(other) == code::E3012);
   other = bytes;
   other.back() = static_cast<char>(other.back() + 1);
-  CHECK(refusal(other) == Code::E3013);
+  CHECK(refusal(other) == code::E3013);
 }
 
 TEST_CASE("every changed byte is refused or harmless, even with a right checksum") {
@@ -83,12 +84,12 @@ TEST_CASE("every shortened pack is refused") {
   const auto bytes = encode(sample());
   const std::string contents = bytes.substr(32);
   for (std::size_t size = 0; size < contents.size(); ++size)
-    CHECK(refusal(wrap(contents.substr(0, size))) == Code::E3013);
+    CHECK(refusal(wrap(contents.substr(0, size))) == code::E3013);
 }
 
 TEST_CASE("a count beyond the bytes allocates nothing") {
   std::string contents(4, '\0');       // no name
   contents += std::string(4, '\xff');  // 4 billion entities
   contents += std::string(64, '\0');
-  CHECK(refusal(wrap(contents)) == Code::E3013);
+  CHECK(refusal(wrap(contents)) == code::E3013);
 }

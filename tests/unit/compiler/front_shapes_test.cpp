@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "tenet/compile.hpp"
+#include "tenet/diagnostics/names.hpp"
+#include "tenet/diagnostics/policies.hpp"
 
 namespace {
 
@@ -167,7 +169,7 @@ TEST_CASE("a query is one expression, and its places are its own") {
   CHECK(sources.text(bad.diagnostics().items()[0].where) == "Nodee");
   const auto statement = tenet::lower_query(sources, sources.add("query", "3 let x = 4"), {"m"}, find);
   REQUIRE(statement.diagnostics().errors() == 1);
-  CHECK(statement.diagnostics().items()[0].code == tenet::Code::E0410);
+  CHECK(statement.diagnostics().items()[0].code == tenet::code::E0410);
 }
 
 TEST_CASE("two files can't be one module") {
@@ -176,6 +178,6 @@ TEST_CASE("two files can't be one module") {
   const auto second = sources.add("b.tenet", "module m\ndefine b: Int = 1\n");
   const auto result = tenet::lower(sources, {first, second}, {});
   REQUIRE(result.diagnostics().errors() == 1);
-  CHECK(result.diagnostics().items()[0].code == tenet::Code::E0204);
+  CHECK(result.diagnostics().items()[0].code == tenet::code::E0204);
   CHECK(result.diagnostics().items()[0].where.source == second);
 }

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "core_builder.hpp"
+#include "tenet/diagnostics/packs.hpp"
 
 using namespace tenet;
 using namespace tenet::testing;
@@ -300,5 +301,5 @@ TEST_CASE("`chains to` without std.x509 says so") {
   b.function("f", {host}, b.term(TermKind::chains_to, kBool, {certificate, signers, signers}));
   const auto made = emit(b.core, b.core, b.sources);
   REQUIRE_FALSE(made.has_value());
-  CHECK(made.diagnostics().items().front().code == Code::E3021);
+  CHECK(made.diagnostics().items().front().code == code::E3021);
 }

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "core_builder.hpp"
+#include "tenet/diagnostics/packs.hpp"
 
 using namespace tenet;
 using namespace tenet::testing;
@@ -55,6 +56,6 @@ TEST_CASE("a block that needs too many registers is refused with its name") {
   b.function("many", {}, b.term(TermKind::count, kInt, {set}));
   const auto made = emit(b.core, b.core, b.sources);
   REQUIRE_FALSE(made.has_value());
-  CHECK(made.diagnostics().items().front().code == Code::E3020);
+  CHECK(made.diagnostics().items().front().code == code::E3020);
   CHECK(made.diagnostics().items().front().message.find("`many`") != std::string::npos);
 }

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "loaded_facts.hpp"
+#include "tenet/diagnostics/facts.hpp"
 
 namespace tenet::test {
 namespace {
@@ -153,7 +154,7 @@ TEST_CASE("files that include each other") {
   REQUIRE_FALSE(header);
   REQUIRE(header.diagnostics().items().size() == 1);
   const auto& error = header.diagnostics().items()[0];
-  CHECK(error.code == Code::E1011);
+  CHECK(error.code == code::E1011);
   CHECK(sources.text(error.where) == "../a.yaml");
   REQUIRE(error.labels.size() == 2);
   CHECK(sources.text(error.labels[0].where) == "sub/b.yaml");

@@ -2,6 +2,7 @@
 // key.
 #include <catch2/catch.hpp>
 
+#include "tenet/diagnostics/facts.hpp"
 #include "world.hpp"
 
 using namespace tenet;
@@ -101,7 +102,7 @@ TEST_CASE("two rows with one key are an error") {
   }
   const auto graph = std::move(builder).finish();
   REQUIRE_FALSE(graph.has_value());
-  CHECK(graph.diagnostics().items().front().code == Code::E1052);
+  CHECK(graph.diagnostics().items().front().code == code::E1052);
 }
 
 TEST_CASE("a schema finds entities and fields by name and spells types") {

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "tenet/diagnostics/facts.hpp"
 #include "world.hpp"
 
 using namespace tenet;
@@ -66,7 +67,7 @@ TEST_CASE(
   REQUIRE(graph.diagnostics().items().size() == 2);  // e1 has two, e2 has none
   std::set<Code> codes;
   for (const auto& item : graph.diagnostics().items()) codes.insert(item.code);
-  CHECK(codes == std::set<Code>{Code::E1050, Code::E1051});
+  CHECK(codes == std::set<Code>{code::E1050, code::E1051});
 
   Boxes optional(true);
   optional.left(optional.b1, optional.e1);

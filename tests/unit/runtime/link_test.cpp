@@ -1,6 +1,7 @@
 // Linking: what a pack imports is found in the facts, or said to be missing.
 #include <catch2/catch.hpp>
 
+#include "tenet/diagnostics/packs.hpp"
 #include "world.hpp"
 
 using namespace tenet;
@@ -29,7 +30,7 @@ Pack with_host_parameter() {
 TEST_CASE("an entity that the facts' schema lacks") {
   Pack pack = pack_over(*schema());
   pack.types.push_back({"m", "Nothing"});
-  CHECK(first_code(link_with(pack)) == Code::E3030);
+  CHECK(first_code(link_with(pack)) == code::E3030);
 }
 
 TEST_CASE("a field that the facts' schema lacks reads absent, unknown or its default, or is an error") {
@@ -57,22 +58,22 @@ TEST_CASE("a field that the facts' schema lacks reads absent, unknown or its def
 
   host.fields.push_back(field("needed", Kind::text));
   pack.fields.push_back({"m", "Host", "needed", host.fields.back().type});
-  CHECK(first_code(link_with(pack)) == Code::E3031);
+  CHECK(first_code(link_with(pack)) == code::E3031);
 }
 
 TEST_CASE("a field of another type, an enum of other values") {
   Pack pack = pack_over(*schema());
   pack.fields[2].type.kind = Kind::text;
-  CHECK(first_code(link_with(pack)) == Code::E3032);
+  CHECK(first_code(link_with(pack)) == code::E3032);
   Pack other = pack_over(*schema());
   other.enums.push_back({"m", "Colour", {"green", "red"}});
-  CHECK(first_code(link_with(other)) == Code::E3033);
+  CHECK(first_code(link_with(other)) == code::E3033);
   other.enums.back().values = {"red"};
   CHECK(link_with(other).has_value());
 }
 
 TEST_CASE("an entity literal must be there, unless a parameter that stands on it was given") {
-  CHECK(first_code(link_with(with_host_parameter())) == Code::E3034);
+  CHECK(first_code(link_with(with_host_parameter())) == code::E3034);
   const auto given = link_with(with_host_parameter(), {.parameters = {{"m.main", "h1"}}});
   REQUIRE(given.has_value());
   CHECK(given->impl().parameters[0] == 0);
@@ -82,10 +83,10 @@ TEST_CASE("an entity literal must be there, unless a parameter that stands on it
 }
 
 TEST_CASE("parameters: unknown ones, and values that aren't of their type") {
-  CHECK(first_code(link_with(with_host_parameter(), {.parameters = {{"m.main", "h2"}}})) == Code::E3036);
+  CHECK(first_code(link_with(with_host_parameter(), {.parameters = {{"m.main", "h2"}}})) == code::E3036);
   const auto program = link_with(with_host_parameter(), {.parameters = {{"m.man", "h1"}, {"m.main", "h1"}}});
   REQUIRE_FALSE(program.has_value());
-  CHECK(first_code(program) == Code::E3035);
+  CHECK(first_code(program) == code::E3035);
   CHECK(program.diagnostics().items().front().hint == "did you mean `m.main`?");
 
   Pack pack = pack_over(*schema());
@@ -93,13 +94,13 @@ TEST_CASE("parameters: unknown ones, and values that aren't of their type") {
   pack.parameters.push_back({.module = "m", .name = "limit", .type = {Kind::duration}});
   CHECK(link_with(pack)->impl().parameters[0] == 30);
   CHECK(link_with(pack, {.parameters = {{"m.limit", "60"}}})->impl().parameters[0] == 60);
-  CHECK(first_code(link_with(pack, {.parameters = {{"m.limit", "60s"}}})) == Code::E3036);
+  CHECK(first_code(link_with(pack, {.parameters = {{"m.limit", "60s"}}})) == code::E3036);
 }
 
 TEST_CASE("a regular expression that can't be used, registers beyond measure") {
   Pack pack = pack_over(*schema());
   pack.regexes = {"a("};
-  CHECK(first_code(link_with(pack)) == Code::E3038);
+  CHECK(first_code(link_with(pack)) == code::E3038);
   Pack deep = pack_over(*schema());
   for (int i = 0; i < 200; ++i) {
     Function function;
@@ -109,5 +110,5 @@ TEST_CASE("a regular expression that can't be used, registers beyond measure") {
       function.decide.code.insert(function.decide.code.begin(), op(Opcode::call_word, 0, 0, 0, i - 1));
     deep.functions.push_back(function);
   }
-  CHECK(first_code(link_with(deep)) == Code::E3037);
+  CHECK(first_code(link_with(deep)) == code::E3037);
 }

@@ -8,18 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "tenet/diagnostics/code.hpp"
 #include "tenet/source.hpp"
 
 namespace tenet {
 
 enum class DiagnosticSeverity : std::uint8_t { note, warning, error };
-
-/// Enumerators are the codes themselves: Code::E0101, …
-enum class Code : std::uint16_t {
-#define TENET_DIAGNOSTIC(code, severity, title, explanation) code,
-#include "tenet/diagnostics/all.def"
-#undef TENET_DIAGNOSTIC
-};
 
 /// A row of the table. `explanation` is Markdown with one wrong and one right example.
 struct DiagnosticKind {
@@ -30,7 +24,7 @@ struct DiagnosticKind {
   std::string_view explanation;
 };
 [[nodiscard]] const DiagnosticKind& kind_of(Code code);
-/// All rows in the order of their codes.
+/// All rows in the order of the tables.
 [[nodiscard]] const std::vector<DiagnosticKind>& diagnostic_kinds();
 /// The row whose name is `name` ("E0101", any case); null if there is none.
 [[nodiscard]] const DiagnosticKind* find_diagnostic_kind(std::string_view name);
