@@ -9,6 +9,30 @@
 #include "tenet/diagnostics/types.hpp"
 
 namespace tenet::front {
+namespace {
+
+bool compares(const syntax::SyntaxTree& tree, NodeId node) {
+  switch (tree.kind(node)) {
+    case NodeKind::Binary: {
+      const auto op = tree.binary_operator(node);
+      return op >= syntax::BinaryOperator::Equal && op <= syntax::BinaryOperator::Matches;
+    }
+    case NodeKind::Exists:
+    case NodeKind::Is:
+    case NodeKind::ShareOne:
+    case NodeKind::DifferIn:
+    case NodeKind::ChainsTo:
+    case NodeKind::InfixCall: return true;
+    default: return false;
+  }
+}
+
+// `1 <= n <= 3`, which the parser has reported: its parts may be wrong, too, but it has no type.
+bool is_chain_of_comparisons(const syntax::SyntaxTree& tree, NodeId node) {
+  return compares(tree, node) && compares(tree, tree.child(node, 0));
+}
+
+}  // namespace
 
 Body::Body(World& world, ModuleIndex module, std::optional<std::uint32_t> owner)
     : world_(world), module_(module), owner_(owner) {}
@@ -63,6 +87,10 @@ Value Body::lower(NodeId node, const Want& want) {
 
 Value Body::lower_kind(NodeId node, const Want& want) {
   if (node == syntax::kNoNode) return {};
+  if (is_chain_of_comparisons(tree(), node)) {
+    static_cast<void>(lower(tree().child(node, 0), {}));
+    return {};
+  }
   switch (tree().kind(node)) {
     case NodeKind::NameRef: return lower_name(node, want);
     case NodeKind::IntLiteral: return lower_number(node);

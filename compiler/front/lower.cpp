@@ -1,6 +1,7 @@
 // Syntax to core: the stages of the front, one after the other. Entry points: lower, lower_query
 // (compile.hpp).
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "front/body.hpp"
@@ -17,15 +18,28 @@
 namespace tenet {
 namespace {
 
-// What is wrong anywhere, and what is doubtful in the roots: whoever uses a module doesn't mend it.
+using Place = std::tuple<SourceId, std::uint32_t, std::uint32_t>;
+Place place_of(const Diagnostic& item) {
+  return {item.where.source, item.where.span.begin, item.where.span.end};
+}
+
+bool is_of_the_syntax(const Diagnostic& item) { return kind_of(item.code).name.starts_with("E01"); }
+
+// What is wrong anywhere, and what is doubtful in the roots: whoever uses a module doesn't mend it. Where a
+// token is malformed, what later stages say of the same place is an echo.
 Diagnostics relevant(const front::World& world) {
   std::set<SourceId> roots;
   for (const auto& module : world.modules) {
     if (module.root) roots.insert(module.tree.source());
   }
+  std::set<Place> malformed;
+  for (const auto& item : world.diagnostics.items()) {
+    if (is_of_the_syntax(item)) malformed.insert(place_of(item));
+  }
   Diagnostics kept;
   for (const auto& item : world.diagnostics.items()) {
     if (item.severity != DiagnosticSeverity::error && !roots.contains(item.where.source)) continue;
+    if (!malformed.empty() && !is_of_the_syntax(item) && malformed.contains(place_of(item))) continue;
     kept.add(item.code, item.where, item.message, item.hint).labels = item.labels;
   }
   kept.sort();

@@ -1,91 +1,106 @@
-// Compiles every file of this folder and compares what the compiler says with what the file expects: code,
-// line, underlined text, all of them exactly. A used module comes from modules/, else from the standard
-// library.
+// Holds the language to the files of this folder: what the compiler says of each, code, line and underlined
+// text, exactly; and what its tests find. Also that every expectation counts, and every code has a file.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <iostream>
+#include <map>
 
-#include "expectations.hpp"
-#include "tenet/compile.hpp"
+#include "changed_expectations.hpp"
+#include "judged_file.hpp"
+#include "tenet/diagnostic.hpp"
 
+namespace tenet::conformance {
 namespace {
 
 namespace fs = std::filesystem;
-using tenet::conformance::Expected;
 
-const fs::path kRoot(TENET_SOURCE_DIR);
-
-std::string contents(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-tenet::SourceId find_module(const std::string& module, tenet::Sources& sources) {
-  auto library = module;
-  std::ranges::replace(library, '.', '/');
-  for (const auto& path :
-       {kRoot / "tests/conformance/modules" / (module + ".tenet"), kRoot / "stdlib" / (library + ".tenet")}) {
-    if (fs::exists(path)) return sources.add(path.string(), contents(path));
+std::vector<JudgedFile> judge_all() {
+  const auto root = fs::path(TENET_SOURCE_DIR) / "tests/conformance";
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    const auto inside = entry.path().lexically_relative(root);
+    if (inside.extension() == ".tenet" && *inside.begin() != "modules") paths.push_back(entry.path());
   }
-  return tenet::kNoSource;
+  std::ranges::sort(paths);
+  std::vector<JudgedFile> files;
+  for (const auto& path : paths) files.push_back(judge(path));
+  return files;
 }
 
-std::vector<fs::path> cases() {
-  std::vector<fs::path> found;
-  for (const auto& entry : fs::recursive_directory_iterator(kRoot / "tests/conformance")) {
-    const auto& path = entry.path();
-    if (path.extension() == ".tenet" && path.parent_path().filename() != "modules") found.push_back(path);
-  }
-  std::ranges::sort(found);
-  return found;
+const std::vector<JudgedFile>& files() {
+  static const std::vector<JudgedFile> all = judge_all();
+  return all;
 }
 
-bool matches(const Expected& expected, const tenet::Diagnostic& diagnostic, const tenet::Sources& sources) {
-  const auto contains = [](const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-  };
-  return sources.place(diagnostic.where).line == expected.line &&
-         tenet::kind_of(diagnostic.code).name == expected.code &&
-         (expected.severity == "error") == (diagnostic.severity == tenet::DiagnosticSeverity::error) &&
-         tenet::conformance::folded(sources.text(diagnostic.where)) == expected.underlined &&
-         contains(diagnostic.message, expected.says) && contains(diagnostic.hint, expected.hint);
+// Codes that no file can have, each with the reason.
+const std::map<std::string, std::string> kWithoutFile = {
+    {"E0130", "says that the formatter is wrong, which no text makes it"},
+    {"E0204", "needs two files of one module: tests/unit/compiler"},
+    {"E0410", "is about `tenet query`: tests/cli"},
+};
+
+std::string what_is_wrong(const JudgedFile& file) {
+  auto lines = file.expectations.mistakes;
+  for (const auto& line : disagreements(file.said, file.expectations.expected))
+    lines.push_back(printable(line));
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  if (!file.failed_cases.empty()) lines.push_back(file.failed_cases);
+  if (file.expectation_count() == 0)
+    lines.emplace_back("says nothing: no test, and no line that must be refused or warned of");
+  std::string text;
+  for (const auto& line : lines) text += line + '\n';
+  return text;
 }
 
-std::string described(const tenet::Diagnostic& diagnostic, const tenet::Sources& sources) {
-  const auto place = sources.place(diagnostic.where);
-  return std::string(tenet::kind_of(diagnostic.code).name) + " on line " + std::to_string(place.line) + " `" +
-         tenet::conformance::folded(sources.text(diagnostic.where)) + "`: " + diagnostic.message + " (" +
-         diagnostic.hint + ")";
-}
-
-void check(const fs::path& path) {
-  tenet::Sources sources;
-  const auto source = sources.add(path.filename().string(), contents(path));
-  auto read = tenet::conformance::read_expectations(sources.file(source).text());
-  for (const auto& mistake : read.mistakes) FAIL_CHECK(mistake);
-  const auto lowered = tenet::lower(sources, {source}, find_module);
-  for (const auto& diagnostic : lowered.diagnostics().items()) {
-    const auto found = std::ranges::find_if(read.expected, [&](const Expected& expected) {
-      return diagnostic.where.source == source && matches(expected, diagnostic, sources);
-    });
-    if (found == read.expected.end()) {
-      FAIL_CHECK("not expected: " + described(diagnostic, sources));
-    } else {
-      read.expected.erase(found);
-    }
-  }
-  for (const auto& expected : read.expected) {
-    FAIL_CHECK("not said: " + expected.code + " on line " + std::to_string(expected.line) + " `" +
-               expected.underlined + "`");
-  }
+bool is_of_the_language(std::string_view code) {
+  return code.starts_with("E01") || code.starts_with("E02") || code.starts_with("E03") ||
+         code.starts_with("E04") || code.starts_with("W04");
 }
 
 }  // namespace
 
-TEST_CASE("the compiler says of each file what the file expects") {
-  for (const auto& path : cases()) {
-    DYNAMIC_SECTION(path.lexically_relative(kRoot / "tests/conformance").string()) { check(path); }
+TEST_CASE("each file does what it says") {
+  std::size_t expectations = 0;
+  for (const auto& file : files()) {
+    const auto wrong = what_is_wrong(file);
+    if (!wrong.empty()) FAIL_CHECK(file.name << '\n' << wrong);
+    expectations += file.expectation_count();
+  }
+  std::cout << files().size() << " files with " << expectations << " expectations\n";
+}
+
+TEST_CASE("each expectation counts: with anything changed the file fails") {
+  std::size_t changes = 0;
+  for (const auto& file : files()) {
+    INFO(file.name);
+    for (const auto& [change, expected] : changed(file.expectations.expected)) {
+      ++changes;
+      if (disagreements(file.said, expected).empty()) FAIL_CHECK("doesn't fail: " + change);
+    }
+    if (!file.pack) continue;
+    const auto suites = changed_suites(file.tests);
+    changes += suites.size();
+    for (const auto& passing : passing_cases(file, suites)) FAIL_CHECK("doesn't fail: " + passing);
+  }
+  std::cout << changes << " changes of an expectation make a file fail\n";
+}
+
+TEST_CASE("each code of the language has a file with the text that it underlines") {
+  std::map<std::string, std::string> seen;
+  for (const auto& file : files()) {
+    for (const auto& expected : file.expectations.expected) seen.emplace(expected.code, file.name);
+  }
+  for (const auto& kind : diagnostic_kinds()) {
+    const std::string code(kind.name);
+    if (!is_of_the_language(code)) continue;
+    INFO(code << ", " << kind.title);
+    const auto excused = kWithoutFile.find(code);
+    if (excused == kWithoutFile.end() && !seen.contains(code))
+      FAIL_CHECK("no file of tests/conformance is about this code");
+    if (excused != kWithoutFile.end() && seen.contains(code))
+      FAIL_CHECK("has a file, " + seen[code] + ", although it " + excused->second);
   }
 }
+
+}  // namespace tenet::conformance

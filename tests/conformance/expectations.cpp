@@ -1,6 +1,8 @@
 // Reads `// expect …` comments. Entry point: read_expectations (expectations.hpp).
 #include "expectations.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <optional>
 
 namespace tenet::conformance {
@@ -13,6 +15,7 @@ class LineReader {
   LineReader(std::string_view text, std::uint32_t line) : rest_(text), line_(line) {}
 
   void read(ReadExpectations& result) {
+    if (take("below")) ++line_;
     do {
       Expected expected;
       expected.line = line_;
@@ -23,8 +26,9 @@ class LineReader {
       expected.underlined = underlined.value_or("");
       if (take("says")) ok = into(expected.says) && ok;
       if (take("hint")) ok = into(expected.hint) && ok;
-      if (!ok) return fail(result);
-      result.expected.push_back(std::move(expected));
+      const auto times = take("times") ? number() : 1;
+      if (!ok || times == 0) return fail(result);
+      result.expected.insert(result.expected.end(), times, expected);
     } while (take("and"));
     if (!rest_.empty()) fail(result);
   }
@@ -64,6 +68,13 @@ class LineReader {
     rest_.remove_prefix(end + 1);
     skip_blanks();
     return result;
+  }
+
+  std::size_t number() {
+    const auto digits = word();
+    std::size_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc{} && end == digits.data() + digits.size() ? value : 0;
   }
 
   bool into(std::string& target) {

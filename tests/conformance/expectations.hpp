@@ -1,9 +1,10 @@
 // What a conformance file says that the compiler must say of it. Entry point: read_expectations.
 //
 // On the line that a diagnostic begins on stands a comment:
-//   // expect error E0301 `underlined text` says `part of the message` hint `part of the hint`
-// `says` and `hint` may be left out; several expectations of a line are joined by `and`. White space in the
-// underlined text is folded. A file without expectations must compile without a word.
+//   // expect error E0301 `underlined text` says `part of the message` hint `part of the hint` times 2
+// `says`, `hint` and `times` may be left out; several expectations of a line are joined by `and`. Where the
+// line itself can't hold the comment, `// expect below …` stands on the line above. White space in the
+// underlined text is folded. Without expectations a file must compile without a word.
 #pragma once
 #include <cstdint>
 #include <string>
