@@ -78,7 +78,8 @@ struct param_decl
                                            want<token<K::Colon>, "`:` and the parameter's type">,
                                            want_name<type, "the parameter's type">,
                                            want<token<K::Assign>, "`=` and the parameter's value">,
-                                           want<expression, "the parameter's value">>>> {};
+                                           want<expression, "the parameter's value">>,
+                                p::opt<where_clause>>> {};
 struct parameter
     : node<N::Parameter, p::if_must<decl_name, want<token<K::Colon>, "`:` and the argument's type">,
                                     want_name<type, "the argument's type">>> {};

@@ -95,7 +95,17 @@ Expected<Pack> PackEmitter::emit() {
 
 void PackEmitter::emit_parameters() {
   for (const auto& from : core_.parameters) {
-    Parameter made{from.module, from.name, from.doc, from.type, 0, tables_.place(from.where)};
+    Parameter made;
+    made.module = from.module;
+    made.name = from.name;
+    made.doc = from.doc;
+    made.type = from.type;
+    made.where = tables_.place(from.where);
+    if (from.bound) {
+      made.bound = static_cast<std::uint32_t>(*from.bound);
+      made.bound_text = folded(sources_.text(from.bound_where));
+      made.bound_where = tables_.place(from.bound_where);
+    }
     const auto& standard = core_.term(from.standard);
     const auto index = standard.kind == core::TermKind::entity_literal
                            ? tables_.entity(core_.entity_literals[standard.payload])

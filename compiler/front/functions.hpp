@@ -1,4 +1,5 @@
-// Functions, constants and parameters. Entry points: declare_signatures, lower_functions, order_functions.
+// Functions, constants and parameters. Entry points: declare_signatures, lower_functions, lower_bounds,
+// order_functions.
 #pragma once
 #include "front/world.hpp"
 
@@ -9,6 +10,9 @@ void declare_signatures(World& world);
 
 /// Lowers the bodies of all functions and constants, and the values of parameters. Pre: declare_signatures.
 void lower_functions(World& world);
+
+/// Lowers what parameters may be, and holds their own values against it. Pre: lower_functions.
+void lower_bounds(World& world);
 
 /// Reports recursion; else puts the functions in an order in which calls go to earlier ones, and leaves out
 /// those that neither a root declares nor anything kept calls. Pre: all that calls is lowered.

@@ -58,6 +58,7 @@ Expected<Lowered> lower(Sources& sources, const std::vector<SourceId>& roots, co
   front::define_fields(world);
   front::declare_signatures(world);
   front::lower_functions(world);
+  front::lower_bounds(world);
   front::lower_policies(world);
   front::convert_facts(world);
   front::convert_tests(world);

@@ -22,6 +22,9 @@ class FunctionOrder {
       wanted[i] = world_.module(world_.declaration(world_.signatures[i].declaration).module).root;
     }
     want_callees_of_policies(wanted);
+    for (const auto& parameter : world_.core.parameters) {
+      if (parameter.bound) wanted[static_cast<std::size_t>(*parameter.bound)] = true;
+    }
     for (auto at = order_.rbegin(); at != order_.rend(); ++at) {
       if (!wanted[*at]) continue;
       for (const auto edge : edges_[*at]) wanted[world_.calls[edge].callee] = true;
@@ -122,6 +125,10 @@ class FunctionOrder {
     world_.core.functions = std::move(functions);
     for (auto& term : world_.core.terms) {
       if (term.kind == core::TermKind::call) term.payload = place[term.payload];
+    }
+    for (auto& parameter : world_.core.parameters) {
+      if (parameter.bound)
+        parameter.bound = core::FunctionId{place[static_cast<std::size_t>(*parameter.bound)]};
     }
   }
 

@@ -110,6 +110,7 @@ Expected<Lowered> lower_query(Sources& sources, SourceId expression, const std::
   front::define_fields(world);
   front::declare_signatures(world);
   front::lower_functions(world);
+  front::lower_bounds(world);
   if (node != syntax::kNoNode) lower_expression(world, node);
   front::order_functions(world);
   lead_back(world, wrapping);

@@ -156,6 +156,7 @@ class BreakPlanner {
   void inside(NodeId id, std::uint32_t base);
   void policy(NodeId id, std::uint32_t base);
   void definition(NodeId id, std::uint32_t base);
+  void parameter(NodeId id, std::uint32_t base);
   void requirement(NodeId id, std::uint32_t base);
   void test_case(NodeId id, std::uint32_t base);
   void clauses(NodeId id, std::uint32_t base);
@@ -184,6 +185,7 @@ void BreakPlanner::inside(NodeId id, std::uint32_t base) {
     case NodeKind::PolicyDecl: return policy(id, base);
     case NodeKind::FunctionDecl:
     case NodeKind::ConstantDecl: return definition(id, base);
+    case NodeKind::ParamDecl: return parameter(id, base);
     case NodeKind::Require:
     case NodeKind::Advise: return requirement(id, base);
     case NodeKind::Case: return test_case(id, base);
@@ -242,6 +244,12 @@ void BreakPlanner::definition(NodeId id, std::uint32_t base) {
     before_else.indent = before_else.comment_indent = base + kClause;
     if (!branches_fit) before_else.line_break = Break::Forced;
   }
+}
+
+void BreakPlanner::parameter(NodeId id, std::uint32_t base) {
+  all_expressions(id, {base});
+  const NodeId where = tree_.child_of_kind(id, NodeKind::WhereClause);
+  if (where != kNoNode) allow_clause(where, base);
 }
 
 void BreakPlanner::requirement(NodeId id, std::uint32_t base) {

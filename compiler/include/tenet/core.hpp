@@ -6,6 +6,7 @@
 // serve and are marked synthetic.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -117,6 +118,8 @@ struct Parameter {
   Type type;
   TermId standard = kNoTerm;  ///< a constant or an entity_literal term
   Location where;
+  std::optional<FunctionId> bound;  ///< takes a value, tells whether the parameter may have it
+  Location bound_where;             ///< of the condition's text
 };
 
 struct EntityLiteral {

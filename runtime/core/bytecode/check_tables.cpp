@@ -36,6 +36,7 @@ class TableCheck {
   std::string constant(const Constant& constant) const;
   std::string field(const FieldImport& import) const;
   std::string parameter(const Parameter& parameter) const;
+  [[nodiscard]] bool is_bound(const Parameter& parameter) const;
   std::string function(const Function& function) const;
   std::string note(const Note& note, std::size_t index) const;
   std::string requirement(const Requirement& requirement) const;
@@ -131,13 +132,23 @@ std::string TableCheck::field(const FieldImport& import) const {
 std::string TableCheck::parameter(const Parameter& parameter) const {
   if (!is_sound(parameter.type, pack_.schema)) return "its type isn't in the schema";
   if (parameter.type.shape != Shape::scalar) return "it is no single value";
-  if (!is_sound_place(parameter.where)) return "its place lies outside the sources";
+  if (!is_sound_place(parameter.where) || !is_sound_place(parameter.bound_where))
+    return "its place lies outside the sources";
+  if (!is_bound(parameter)) return "its bound is no condition on its value";
   if (parameter.type.kind == Kind::entity)
     return parameter.standard < pack_.entities.size() ? "" : "its default is no entity";
   if (parameter.standard >= pack_.constants.size()) return "its default is no constant";
   const auto& constant = pack_.constants[parameter.standard];
   return class_of(constant.kind, constant.of) == class_of(parameter.type) ? ""
                                                                           : "its default is of another type";
+}
+
+bool TableCheck::is_bound(const Parameter& parameter) const {
+  if (parameter.bound == kNone) return true;
+  if (parameter.bound >= pack_.functions.size()) return false;
+  const auto& function = pack_.functions[parameter.bound];
+  const Type truth{};
+  return function.parameters == std::vector{parameter.type} && function.result == truth;
 }
 
 std::string TableCheck::function(const Function& function) const {

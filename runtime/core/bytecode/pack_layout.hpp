@@ -82,7 +82,7 @@ void describe(A& archive, T& v) {
 }
 template <typename A, Is<Parameter> T>
 void describe(A& archive, T& v) {
-  archive(v.module, v.name, v.doc, v.type, v.standard, v.where);
+  archive(v.module, v.name, v.doc, v.type, v.standard, v.where, v.bound, v.bound_text, v.bound_where);
 }
 template <typename A, Is<Instruction> T>
 void describe(A& archive, T& v) {

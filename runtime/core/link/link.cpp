@@ -50,6 +50,7 @@ Expected<Program> Linker::run() {
                      "the pack `" + pack_.name + "` needs more registers than a run may have",
                      "split the functions that call each other most deeply");
   }
+  if (!diagnostics_.has_errors()) check_bounds();
   if (diagnostics_.has_errors()) return std::move(diagnostics_);
   return Program(std::shared_ptr<const Program::Impl>(std::move(program_)));
 }

@@ -24,6 +24,7 @@ class Linker {
   [[nodiscard]] Word standard_of(const Parameter& parameter) const;
   [[nodiscard]] Word given_value(const Parameter& parameter, const std::string& text);
   void report_unknown_parameters();
+  void check_bounds();
   void link_regexes();
   void link_chains();
 

@@ -55,7 +55,13 @@ PackBuilder::PackBuilder() {
   pack.enums = {{"m", "Color", {"red", "green"}}};
   pack.regexes = {"a+"};
   pack.formats = {kHost, kHosts, kText};
-  pack.parameters = {{"m", "limit", "", kInt, 3, {}}, {"m", "home", "", kHost, 0, {}}};
+  pack.parameters.resize(2);
+  pack.parameters[0].module = pack.parameters[1].module = "m";
+  pack.parameters[0].name = "limit";
+  pack.parameters[0].type = kInt;
+  pack.parameters[0].standard = 3;
+  pack.parameters[1].name = "home";
+  pack.parameters[1].type = kHost;
   pack.sources = {{"m.tenet", "module m\npolicy p for host in Host { require @R1 host.ok }\n"}};
   Note host_note;
   host_note.kind = NoteKind::variable;

@@ -48,6 +48,8 @@ TEST_CASE("the smaller declarations") {
         "(ExtendDecl (Path x Host) (Field owner (OptionalType (NamedType (Path Team)))))");
   CHECK(declaration("private enum E { a, b }") == "(EnumDecl (Private) E a b)");
   CHECK(declaration("param p: Duration = 30 days") == "(ParamDecl p (NamedType (Path Duration)) 30 days)");
+  CHECK(declaration("param p: Int = 1 where p is T") ==
+        "(ParamDecl p (NamedType (Path Int)) 1 (WhereClause (Is p (Path T))))");
   CHECK(declaration("define c: Oid = \"1.3\"") == "(ConstantDecl c (NamedType (Path Oid)) (Text '1.3'))");
   CHECK(declaration("private define f(a: A, b: set of B): Bool = a in b") ==
         "(FunctionDecl (Private) f (Parameters (Parameter a (NamedType (Path A))) (Parameter b (SetType "

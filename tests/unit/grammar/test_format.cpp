@@ -52,6 +52,12 @@ TEST_CASE("statements stand one a line") {
   CHECK(body("when a {\nrequire b }") == "  when a {\n    require b\n  }\n");
 }
 
+TEST_CASE("a parameter's bound stands on its line, or on one of its own") {
+  CHECK(laid_out("module m\nparam p:Int=3 where p>0\n") == "module m\nparam p: Int = 3 where p > 0\n");
+  CHECK(laid_out("module m\nparam p: Int = 3\nwhere p > 0\n") ==
+        "module m\nparam p: Int = 3\n  where p > 0\n");
+}
+
 TEST_CASE("a policy's condition stands on one line with its name or on a line of its own") {
   CHECK(laid_out("module m\npolicy p for x in E where x.a exists { require x.a }\n") ==
         "module m\npolicy p for x in E where x.a exists {\n  require x.a\n}\n");

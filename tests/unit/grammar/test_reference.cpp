@@ -66,7 +66,7 @@ use a.b
 private observed entity E is F shown as "{a}" by a, b { a: Int = -1, b: observed (set of T)? inverse c or d }
 extend E { c: list of T }
 enum N { x, y }
-param p: Duration = 30 days
+param p: Duration = 30 days where p
 define f(a: A, b: B): T = if a then b else c.g(a)[1, 2]
 define c: T = [now, true, false, unknown, 2026-01-01, -x, count s, "a{b}", T "id", (a + b), {}, { x }, { x for x in s where y }]
 private policy q for x, y in E, z in F where a is T and b exists {

@@ -71,6 +71,9 @@ struct Parameter {
   Type type;
   std::uint32_t standard = 0;  ///< into constants, or into entities where the type is an entity
   PackPlace where;
+  std::uint32_t bound = 0xffffffffu;  ///< into functions: takes a value, tells whether it may be one; or none
+  std::string bound_text;             ///< the bound's source text, white space folded
+  PackPlace bound_where;
 };
 
 /// What an expression of the source is to evidence.
