@@ -6,6 +6,19 @@
 #include "tenet/diagnostics/types.hpp"
 
 namespace tenet::front {
+namespace {
+
+// Two calls of one function with the same paths are one value, so a guard on one holds for the other.
+std::string path_of_call(const std::string& function, const std::vector<Value>& arguments) {
+  std::string path = "F" + function + "[";
+  for (const auto& argument : arguments) {
+    if (argument.path.empty()) return {};
+    path += argument.path + ",";
+  }
+  return path + "]";
+}
+
+}  // namespace
 
 Value Body::lower_call(NodeId node) {
   const auto callee = tree().child(node, 0);
@@ -60,19 +73,21 @@ Value Body::call(DeclarationIndex function, const std::vector<NodeId>& arguments
     return {};
   }
   std::vector<core::TermId> operands;
+  std::vector<Value> values;
   bool ok = signature.valid;
   bool of_now = false;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const auto argument = signature.valid ? value(arguments[i], signature.parameters[i])
-                                          : lower(arguments[i], {{}, Absence::anywhere});
-    ok = ok && argument.ok();
-    of_now = of_now || argument.of_now;
-    operands.push_back(argument.term);
+    values.push_back(signature.valid ? value(arguments[i], signature.parameters[i])
+                                     : lower(arguments[i], {{}, Absence::anywhere}));
+    ok = ok && values.back().ok();
+    of_now = of_now || values.back().of_now;
+    operands.push_back(values.back().term);
   }
   if (!ok) return {};
   auto result = made(core::TermKind::call, signature.result, node, std::move(operands), declaration.index);
   result.of_now = of_now && !is_scalar(signature.result, Kind::boolean);
-  return result;
+  result.path = path_of_call(std::to_string(declaration.index), values);
+  return refined(std::move(result), node);
 }
 
 Value Body::built_in(core::TermKind kind, Type result, NodeId node, const std::vector<Value>& arguments) {
@@ -81,7 +96,9 @@ Value Body::built_in(core::TermKind kind, Type result, NodeId node, const std::v
     if (!argument.ok()) return {};
     operands.push_back(argument.term);
   }
-  return made(kind, result, node, std::move(operands));
+  auto made_of_them = made(kind, result, node, std::move(operands));
+  made_of_them.path = path_of_call("b" + std::to_string(static_cast<unsigned>(kind)), arguments);
+  return refined(std::move(made_of_them), node);
 }
 
 Value Body::call_built_in(NodeId node, std::string_view name) {

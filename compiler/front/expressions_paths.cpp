@@ -49,9 +49,13 @@ void Body::report_absent(const Value& value, NodeId node) {
       in_policy
           ? "write `require " + path + " exists` before it, or " + quoted(path + " exists and …") + " here"
           : "guard it with " + quoted(path + " exists and …") + ", or give a value with `otherwise`";
+  if (value.path.empty()) {  // nothing that a guard could speak of again
+    hint = in_policy ? "name it, `let x = " + path +
+                           "`, and write `x exists and …`, or give a value with `otherwise`"
+                     : "give a value with `otherwise`";
+  }
   error(code::E0303, node, quoted(path) + " may be absent, and nothing before this shows that " + guard,
         std::move(hint));
-  static_cast<void>(value);
 }
 
 std::optional<FieldRef> Body::find_field(const Value& base, NodeId node, NodeId name) {
