@@ -32,9 +32,9 @@ std::string offered_format(const std::string& format) {
   return fmt::format("`{}` isn't a format of this version of tenet; write text or json", format);
 }
 
-int status_of(const Evaluation& evaluation, const Pack& pack, const CheckOptions& options) {
-  if (evaluation.stopped) return kStopped;
-  const auto sum = report::summarise(pack, evaluation);
+int status_of(const report::Input& input, const CheckOptions& options) {
+  if (input.evaluation.stopped) return kStopped;
+  const auto sum = report::summarise(input);
   auto failures = sum.errors;
   if (options.fail_on != "error") failures += sum.warnings;
   if (options.fail_on == "advice") failures += sum.advice;
@@ -78,8 +78,9 @@ int run_check(const CommonOptions& common, const CheckOptions& options) {
   how.policies = loaded->policies.selected;
   how.evidence_for_passes = common.verbose;
   const auto evaluation = evaluate(program.value(), how);
-  session.write(report_of(session, {*pack, evaluation, session.sources, how.now}, options), options.output);
-  return session.finish(status_of(evaluation, *pack, options));
+  const report::Input input{*pack, evaluation, session.sources, how.now, loaded->malformed};
+  session.write(report_of(session, input, options), options.output);
+  return session.finish(status_of(input, options));
 }
 
 }  // namespace

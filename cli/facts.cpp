@@ -3,6 +3,7 @@
 
 #include "facts_input.hpp"
 #include "tenet/graph_report.hpp"
+#include "tenet/load_facts.hpp"
 #include "verbs.hpp"
 
 namespace tenet::cli {
@@ -18,6 +19,7 @@ int run_facts(const CommonOptions& common, const FactsVerbOptions& options) {
   Session session(common);
   const auto loaded = load_facts_and_policies(session, options.facts);
   if (!loaded) return session.finish(kWrongInput);
+  warn_of(loaded->malformed, session.problems);
   const bool json = options.format == "json";
   session.write(json ? report::graph_json(*loaded->graph, session.sources)
                      : report::graph_table(*loaded->graph, session.sources, session.width()),

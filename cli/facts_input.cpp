@@ -82,9 +82,11 @@ std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const 
   session.problems.append(loaded.take_diagnostics());
   if (!loaded) return std::nullopt;
   for (const auto& replaced : loaded->replacements) session.note(replacement_note(session.sources, replaced));
-  FactsAndPolicies result{.policies = {}, .search = std::move(search), .graph = {}, .at = {}};
+  FactsAndPolicies result{
+      .policies = {}, .search = std::move(search), .graph = {}, .at = {}, .malformed = {}};
   result.graph = std::make_shared<const Graph>(std::move(loaded->graph));
   result.at = loaded->at ? loaded->at : header->at;
+  result.malformed = std::move(loaded->malformed);
   result.policies = std::move(policies).value();
   return result;
 }

@@ -9,6 +9,7 @@
 #include "policy_set.hpp"
 #include "session.hpp"
 #include "tenet/graph.hpp"
+#include "tenet/malformed_certificate.hpp"
 
 namespace CLI {
 class App;
@@ -32,6 +33,7 @@ struct FactsAndPolicies {
   PackSearch search;  ///< where the policies were looked for
   std::shared_ptr<const Graph> graph;
   std::optional<std::int64_t> at;  ///< the instant that a topology names
+  std::vector<MalformedCertificate> malformed;  ///< for the report, or for warn_of
 };
 
 /// Reads what the options name; everything that is wrong goes to the session, and nothing is returned then.

@@ -10,6 +10,7 @@
 #include "facts_input.hpp"
 #include "module_sources.hpp"
 #include "tenet/compile.hpp"
+#include "tenet/load_facts.hpp"
 #include "tenet/report_answer.hpp"
 #include "verbs.hpp"
 
@@ -79,6 +80,7 @@ int run_query(const CommonOptions& common, const QueryOptions& options) {
                       options.expression.find("chains") != std::string::npos;
   const auto loaded = load_facts_and_policies(session, facts);
   if (!loaded) return session.finish(kWrongInput);
+  warn_of(loaded->malformed, session.problems);
   const auto now = at ? *at : loaded->at ? *loaded->at : static_cast<std::int64_t>(std::time(nullptr));
   const auto found = ask(session, options, *loaded, now);
   if (!found) return session.finish(kWrongInput);

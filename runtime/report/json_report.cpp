@@ -1,6 +1,7 @@
 // The JSON report: docs/report.schema.json describes it. Entry point: json_report.
 #include <nlohmann/json.hpp>
 
+#include "malformed.hpp"
 #include "pack_places.hpp"
 #include "tenet/literal.hpp"
 #include "tenet/report.hpp"
@@ -93,6 +94,24 @@ Json finding_object(const Finding& finding, const Input& input, PackPlaces& plac
   return out;
 }
 
+Json malformed_object(const MalformedCertificate& certificate, const Sources& sources) {
+  const Json subject{{"type", "CertificateFile"},
+                     {"id", certificate.path},
+                     {"location", location(sources, certificate.where)}};
+  return {{"fingerprint", fingerprint(certificate)},
+          {"outcome", word(Outcome::violated)},
+          {"policy", kMalformedPolicy},
+          {"tag", kMalformedTag},
+          {"requirement", kMalformedRequirement},
+          {"severity", word(Severity::error)},
+          {"subject", Json::array({subject})},
+          {"focus", Json::array()},
+          {"message", certificate.message},
+          {"evidence", Json::array()},
+          {"location", nullptr},
+          {"remedy", certificate.hint}};
+}
+
 Json summary_object(const Summary& sum) {
   return {{"policies", sum.policies},
           {"subjects", sum.subjects},
@@ -104,7 +123,8 @@ Json summary_object(const Summary& sum) {
           {"errors", sum.errors},
           {"warnings", sum.warnings},
           {"advice", sum.advice},
-          {"blocked", sum.blocked}};
+          {"blocked", sum.blocked},
+          {"malformed", sum.malformed}};
 }
 
 }  // namespace
@@ -112,9 +132,11 @@ Json summary_object(const Summary& sum) {
 std::string json_report(const Input& input) {
   PackPlaces places(input.pack);
   Json out{{"tenet", kVersion}, {"at", literal::write_time(input.at)}};
-  out["summary"] = summary_object(summarise(input.pack, input.evaluation));
+  out["summary"] = summary_object(summarise(input));
   if (input.evaluation.stopped) out["stopped"] = input.evaluation.stopped_at;
   out["findings"] = Json::array();
+  for (const auto& certificate : input.malformed)
+    out["findings"].push_back(malformed_object(certificate, input.sources));
   for (const auto& finding : input.evaluation.findings)
     out["findings"].push_back(finding_object(finding, input, places));
   out["vacuous"] = Json::array();

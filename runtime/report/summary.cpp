@@ -3,9 +3,10 @@
 
 namespace tenet::report {
 
-Summary summarise(const Pack& pack, const Evaluation& evaluation) {
+Summary summarise(const Input& input) {
   Summary sum;
-  for (const auto& result : evaluation.policies) {
+  sum.errors = sum.malformed = input.malformed.size();
+  for (const auto& result : input.evaluation.policies) {
     ++sum.policies;
     if (result.vacuous()) ++sum.vacuous;
     sum.subjects += result.subjects;
@@ -14,10 +15,10 @@ Summary summarise(const Pack& pack, const Evaluation& evaluation) {
     sum.undetermined += result.undetermined;
     sum.waived += result.waived;
   }
-  for (const auto& finding : evaluation.findings) {
+  for (const auto& finding : input.evaluation.findings) {
     if (finding.outcome == Outcome::blocked) ++sum.blocked;
     if (finding.outcome != Outcome::violated) continue;
-    switch (pack.requirements[finding.requirement].severity) {
+    switch (input.pack.requirements[finding.requirement].severity) {
       case Severity::error: ++sum.errors; break;
       case Severity::warning: ++sum.warnings; break;
       case Severity::advice: ++sum.advice; break;

@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "malformed.hpp"
 #include "pack_places.hpp"
 #include "tenet/literal.hpp"
 #include "tenet/report.hpp"
@@ -88,13 +89,8 @@ void quote(std::string& out, const Sources& sources, Location where, const TextO
                      cut(printable(line), room));
 }
 
-void head(std::string& out, const Input& input, const Finding& finding, const TextOptions& options,
-          const Palette& palette) {
-  const auto title = title_of(finding);
-  std::string place;
-  for (const auto& part : finding.subject) {
-    if (part.is_entity && place.empty()) place = place_of(input.sources, part.entity.where);
-  }
+void ruled_line(std::string& out, const std::string& title, const std::string& place,
+                const TextOptions& options, const Palette& palette) {
   const auto fits = 3 + columns(title) + 3 + columns(place) < options.width;
   const auto used = 3 + columns(title) + 1 + (fits && !place.empty() ? columns(place) + 1 : 0);
   std::string line;
@@ -103,6 +99,15 @@ void head(std::string& out, const Input& input, const Finding& finding, const Te
                      palette.reset, palette.dim, line, fits && !place.empty() ? " " : "", fits ? place : "",
                      palette.reset);
   if (!fits) out += fmt::format("  {}--> {}{}\n", palette.dim, place, palette.reset);
+}
+
+void head(std::string& out, const Input& input, const Finding& finding, const TextOptions& options,
+          const Palette& palette) {
+  std::string place;
+  for (const auto& part : finding.subject) {
+    if (part.is_entity && place.empty()) place = place_of(input.sources, part.entity.where);
+  }
+  ruled_line(out, title_of(finding), place, options, palette);
   for (const auto& part : finding.subject) {
     if (part.is_entity) quote(out, input.sources, part.entity.where, options, palette);
   }
@@ -139,6 +144,28 @@ void subject(std::string& out, const Input& input, PackPlaces& places, const Gro
     text.write(**it, last_with_remedy);
   }
   if (!options.verbose) waiting(out, input, group, palette);
+  out += '\n';
+}
+
+void malformed(std::string& out, const Input& input, const MalformedCertificate& certificate,
+               const TextOptions& options) {
+  const auto& palette = Palette::of(options.color);
+  const auto place = place_of(input.sources, certificate.where);
+  if (options.quiet) {
+    out += fmt::format("{}{}error @{}: {}\n", place, place.empty() ? "" : ": ", kMalformedTag,
+                       printable(certificate.message));
+    return;
+  }
+  ruled_line(out, "File " + printable(certificate.path), place, options, palette);
+  quote(out, input.sources, certificate.where, options, palette);
+  constexpr std::size_t kTextAt = 13;  // where a finding's sentences stand
+  out += fmt::format("\n  {}error{} {}@{}{}: {}\n", palette.error, palette.reset, palette.strong,
+                     kMalformedTag, palette.reset,
+                     wrap(printable(certificate.message), 11 + kMalformedTag.size(), kTextAt, options.width));
+  if (!certificate.hint.empty()) {
+    out += fmt::format("    {}remedy   {}{}\n", palette.dim, palette.reset,
+                       wrap(printable(certificate.hint), kTextAt, kTextAt, options.width));
+  }
   out += '\n';
 }
 
@@ -189,7 +216,7 @@ std::string numbers(const Summary& sum, std::size_t undetermined) {
 
 void summary_line(std::string& out, const Input& input, const TextOptions& options) {
   const auto& palette = Palette::of(options.color);
-  const auto sum = summarise(input.pack, input.evaluation);
+  const auto sum = summarise(input);
   const auto undetermined = static_cast<std::size_t>(
       std::count_if(input.evaluation.findings.begin(), input.evaluation.findings.end(),
                     [](const Finding& f) { return f.outcome == Outcome::undetermined; }));
@@ -216,6 +243,7 @@ std::string text_report(const Input& input, const TextOptions& options) {
   auto fitting = options;
   fitting.width = std::max<std::size_t>(options.width, 60);
   std::string out;
+  for (const auto& certificate : input.malformed) malformed(out, input, certificate, fitting);
   if (options.quiet) {
     for (const auto& finding : input.evaluation.findings) one_line(out, input, finding);
   } else {

@@ -1,9 +1,8 @@
 // Owns the names that findings give to things, and their fingerprints. Entry points as in the header.
 #include "evidence/names.hpp"
 
-#include <fmt/format.h>
-
 #include "graph/key_hash.hpp"
+#include "tenet/fingerprint.hpp"
 
 namespace tenet::evidence {
 
@@ -43,24 +42,20 @@ FocusElement element(shown::Context context, const Type& type, Word value) {
 }
 
 std::string fingerprint(const Pack& pack, const Finding& finding) {
-  std::uint64_t hash = 0xcbf29ce484222325u;
-  const auto mix = [&](std::string_view text) {
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-    hash = (hash ^ 0xffu) * 0x100000001b3u;  // no byte of UTF-8: ends one part
-  };
+  Fingerprint print;
   const auto mix_all = [&](const std::vector<FocusElement>& elements) {
     for (const FocusElement& each : elements) {
-      mix(each.is_entity ? each.entity.type : "");
-      mix(each.is_entity ? each.entity.id : each.text);
+      print.mix(each.is_entity ? each.entity.type : "");
+      print.mix(each.is_entity ? each.entity.id : each.text);
     }
-    mix("");
+    print.mix("");
   };
   const Policy& policy = pack.policies[finding.policy];
-  mix(policy.module + "." + policy.name);
-  mix(pack.requirements[finding.requirement].tag);
+  print.mix(policy.module + "." + policy.name);
+  print.mix(pack.requirements[finding.requirement].tag);
   mix_all(finding.subject);
   mix_all(finding.focus);
-  return fmt::format("{:016x}", hash);
+  return print.text();
 }
 
 std::string source_text(const Pack& pack, const PackPlace& place) {

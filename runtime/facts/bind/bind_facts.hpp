@@ -34,6 +34,10 @@ class FactBinder {
 
   /// Reports everything that is wrong; nothing then.
   [[nodiscard]] std::optional<BoundFacts> bind(bool verify_signers);
+  /// What directories held that isn't a certificate; known once bind ran.
+  [[nodiscard]] const std::vector<MalformedCertificate>& malformed() const {
+    return certificates_.malformed();
+  }
 
  private:
   // What there is (bind_facts.cpp).

@@ -110,8 +110,13 @@ CertificatePool::Indexes CertificatePool::load_directory(const std::string& path
                             id_of(fs::path(file.path).lexically_normal().generic_string(), reference.file),
                             reference, problems);
     indexes.insert(indexes.end(), taken.begin(), taken.end());
+    std::uint32_t number = 0;
     for (const auto& problem : problems.items()) {
-      diagnostics_.add(code::W1001, problem.where, problem.message, problem.hint);
+      if (problem.severity != DiagnosticSeverity::error) {
+        diagnostics_.add(problem.code, problem.where, problem.message, problem.hint);
+        continue;
+      }
+      malformed_.push_back({file.path, ++number, problem.message, problem.hint, problem.where});
     }
   }
   if (indexes.empty()) {

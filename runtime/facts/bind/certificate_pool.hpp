@@ -11,6 +11,7 @@
 #include "bind/statements.hpp"
 #include "tenet/certificate_file.hpp"
 #include "tenet/certificate_reader.hpp"
+#include "tenet/malformed_certificate.hpp"
 
 namespace tenet {
 
@@ -26,8 +27,8 @@ struct PooledCertificate {
   StatementId statement = kNoStatement;  ///< a section's entry that this is
 };
 
-/// Reads files when told to; a malformed certificate is an error where its file was named, a warning in a
-/// directory.
+/// Reads files when told to; a malformed certificate is an error where its file was named, and in a directory
+/// something that the report tells and that stops nobody.
 class CertificatePool {
  public:
   CertificatePool(Sources& sources, FactFiles& files, PasswordSource password, Diagnostics& diagnostics)
@@ -53,6 +54,7 @@ class CertificatePool {
     std::vector<CertificateIndex> certificates;
   };
   [[nodiscard]] const std::vector<KeyNote>& private_keys() const { return private_keys_; }
+  [[nodiscard]] const std::vector<MalformedCertificate>& malformed() const { return malformed_; }
 
  private:
   using Indexes = std::vector<CertificateIndex>;
@@ -84,6 +86,7 @@ class CertificatePool {
   std::unordered_map<std::string, Indexes> by_reference_;
   std::vector<std::pair<CertificateIndex, std::string>> aliases_;
   std::vector<KeyNote> private_keys_;
+  std::vector<MalformedCertificate> malformed_;
 };
 
 }  // namespace tenet

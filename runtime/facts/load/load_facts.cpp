@@ -2,6 +2,7 @@
 #include "tenet/load_facts.hpp"
 
 #include "bind/bind_facts.hpp"
+#include "tenet/diagnostics/facts.hpp"
 
 namespace tenet {
 
@@ -27,11 +28,19 @@ Expected<LoadedFacts> load_facts(Sources& sources, const std::vector<std::string
   FactBinder binder(sources, files, std::move(schema), OmittedFields::refused, options.password, diagnostics);
   std::optional<BoundFacts> bound;
   if (readable) bound = binder.bind(options.signers);
+  if (!bound || diagnostics.has_errors()) {
+    warn_of(binder.malformed(), diagnostics);
+    diagnostics.sort();
+    return diagnostics;
+  }
   diagnostics.sort();
-  if (!bound || diagnostics.has_errors()) return diagnostics;
   return {LoadedFacts{std::move(bound->graph), files.header().at, std::move(bound->replacements),
-                      std::move(bound->aliases), std::move(bound->private_keys)},
+                      std::move(bound->aliases), std::move(bound->private_keys), binder.malformed()},
           std::move(diagnostics)};
+}
+
+void warn_of(const std::vector<MalformedCertificate>& malformed, Diagnostics& diagnostics) {
+  for (const auto& each : malformed) diagnostics.add(code::W1001, each.where, each.message, each.hint);
 }
 
 }  // namespace tenet

@@ -196,8 +196,26 @@ TEST_CASE("a directory gives all its certificates, and what is malformed in it s
   const Loading loading(directory, {"t.yaml"});
   REQUIRE(loading.fine());
   CHECK(loading.value("TrustStore", "t", "roots") == "{roots/a.pem, roots/c.der}");
-  CHECK(loading.problems().substr(0, 11) == "W1001@2:28 ");
-  CHECK(loading.problems().find("b.pem") != std::string::npos);
+  CHECK(loading.problems().empty());
+  REQUIRE(loading.facts().malformed.size() == 1);
+  const auto& malformed = loading.facts().malformed.front();
+  CHECK(malformed.path.ends_with("roots/b.pem"));
+  CHECK(malformed.number == 1);
+  CHECK(loading.sources().place(malformed.where).line == 2);
+  CHECK(loading.sources().place(malformed.where).column == 28);
+  CHECK(malformed.message.find("b.pem") != std::string::npos);
+}
+
+TEST_CASE("where other facts are wrong, what is malformed in a directory is said all the same") {
+  TestDirectory directory;
+  directory.write("roots/a.pem", fixture("root.pem"));
+  directory.write("roots/b.pem", fixture("issuing.pem").substr(0, 200));
+  directory.write("t.yaml",
+                  "tenet: 1\nTrustStore: { t: { roots: [roots/] } }\nListener: { e: { colour: red } }\n");
+  const Loading loading(directory, {"t.yaml"});
+  CHECK_FALSE(loading.fine());
+  CHECK(loading.problems().find("W1001@2:28 ") != std::string::npos);
+  CHECK(loading.problems().find("@3:") != std::string::npos);
 }
 
 TEST_CASE("a directory where one certificate is meant, or without any, is an error") {

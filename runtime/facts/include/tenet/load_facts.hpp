@@ -13,6 +13,7 @@
 #include "tenet/certificate_file.hpp"
 #include "tenet/expected.hpp"
 #include "tenet/graph.hpp"
+#include "tenet/malformed_certificate.hpp"
 
 namespace tenet {
 
@@ -67,12 +68,16 @@ struct LoadedFacts {
   std::vector<ReplacedEntity> replacements;
   std::vector<CertificateAlias> aliases;
   std::vector<PrivateKeyNote> private_keys;
+  std::vector<MalformedCertificate> malformed;  ///< in scanned directories, by reference and path
 };
 
-/// Pre: `schema` is that of all the used packs together. Warnings (malformed certificates in scanned
-/// directories, …) come with the value.
+/// Pre: `schema` is that of all the used packs together. Warnings come with the value. Malformed certificates
+/// of scanned directories are part of the value; where there is none, they are among the diagnostics.
 [[nodiscard]] Expected<LoadedFacts> load_facts(Sources& sources, const std::vector<std::string>& paths,
                                                std::shared_ptr<const Schema> schema,
                                                const LoadOptions& options = {});
+
+/// The same as warnings (W1001), for where no report lists them.
+void warn_of(const std::vector<MalformedCertificate>& malformed, Diagnostics& diagnostics);
 
 }  // namespace tenet

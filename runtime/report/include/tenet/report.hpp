@@ -4,22 +4,24 @@
 // Every function is pure: the same evaluation gives the same bytes. Nothing here prints.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "tenet/findings.hpp"
+#include "tenet/malformed_certificate.hpp"
 #include "tenet/pack.hpp"
 #include "tenet/source.hpp"
 
 namespace tenet::report {
 
 /// What one evaluation came to. Subjects are counted once a policy; errors, warnings and advice are violated
-/// requirements.
+/// requirements, and a malformed certificate is an error.
 struct Summary {
   std::uint64_t policies = 0, vacuous = 0;
   std::uint64_t subjects = 0, holds = 0, violated = 0, undetermined = 0, waived = 0;
   std::uint64_t errors = 0, warnings = 0, advice = 0, blocked = 0;
+  std::uint64_t malformed = 0;  ///< of the errors, those that are malformed certificates
 };
-[[nodiscard]] Summary summarise(const Pack& pack, const Evaluation& evaluation);
 
 /// All that a report speaks of. Borrows everything; must not outlive it.
 struct Input {
@@ -27,7 +29,9 @@ struct Input {
   const Evaluation& evaluation;
   const Sources& sources;  ///< the facts' texts, which findings' locations point into
   std::int64_t at = 0;     ///< the instant of the evaluation, seconds since 1970-01-01 UTC
+  std::span<const MalformedCertificate> malformed = {};  ///< findings beside those of policies
 };
+[[nodiscard]] Summary summarise(const Input& input);
 
 struct TextOptions {
   bool color = false;
