@@ -208,7 +208,12 @@ WordId TermEmitter::gathered(const Term& term) {
     case TermKind::sum: draft_.add(Opcode::sum, +result, +terms); break;
     case TermKind::smallest: draft_.add(Opcode::smallest, +result, +terms); break;
     case TermKind::greatest: draft_.add(Opcode::greatest, +result, +terms); break;
-    default: draft_.add(Opcode::differ, +result, +terms, 0, repr_of(core_.term(term.body).type.kind)); break;
+    default: {
+      const auto& type = core_.term(term.body).type;
+      const auto differ = type.optional ? Opcode::differ : Opcode::differ_values;
+      draft_.add(differ, +result, +terms, 0, repr_of(type.kind));
+      break;
+    }
   }
   return result;
 }
@@ -216,7 +221,9 @@ WordId TermEmitter::gathered(const Term& term) {
 Bound TermEmitter::share_one(const Term& term) {
   const auto terms = bag(term);
   const Bound bound{draft_.new_word(), draft_.new_word()};
-  draft_.add(Opcode::share_one, +bound.truth, +bound.value, +terms, repr_of(core_.term(term.body).type.kind));
+  const auto& type = core_.term(term.body).type;
+  const auto share_one = type.optional ? Opcode::share_one : Opcode::share_one_value;
+  draft_.add(share_one, +bound.truth, +bound.value, +terms, repr_of(type.kind));
   return bound;
 }
 

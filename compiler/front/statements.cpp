@@ -160,7 +160,7 @@ core::StatementId Statements::require(NodeId node, bool is_advice) {
   if (!is_advice) body_.known().learn(condition.when_true, index);
   loops_of_[index] = loops_;
   outline_.requirements.push_back({requirement.tag, focus_});
-  bind(node, condition, requirement, index);
+  bind(node, condition, requirement, index, depends_on);
   static_cast<void>(body_.exchange_dependencies(std::move(outer)));
   world_.core.requirements[index] = std::move(requirement);
   core::Statement statement;
@@ -172,7 +172,7 @@ core::StatementId Statements::require(NodeId node, bool is_advice) {
 
 // `as x`: only what there is exactly one of has a name to be called by.
 void Statements::bind(NodeId node, const Value& condition, core::Requirement& requirement,
-                      std::uint32_t index) {
+                      std::uint32_t index, const std::set<std::uint32_t>& depends_on) {
   const auto& tree = body_.tree();
   const auto as_name = tree.child_of_kind(node, NodeKind::AsName);
   if (as_name == syntax::kNoNode) return;
@@ -197,7 +197,9 @@ void Statements::bind(NodeId node, const Value& condition, core::Requirement& re
   local.name = tree.text(name);
   local.where = body_.location(name);
   local.valid = bound && bound->ok();
-  local.depends_on = {index};
+  // What the requirement itself depends on may be why the value isn't known though the requirement holds.
+  local.depends_on = depends_on;
+  local.depends_on.insert(index);
   if (bound) {
     local.type = bound->type;
     local.path = bound->path;

@@ -21,7 +21,8 @@ class Statements {
   core::StatementId when(NodeId node);
   core::StatementId loop(NodeId node);
   core::StatementId require(NodeId node, bool is_advice);
-  void bind(NodeId node, const Value& condition, core::Requirement& requirement, std::uint32_t index);
+  void bind(NodeId node, const Value& condition, core::Requirement& requirement, std::uint32_t index,
+            const std::set<std::uint32_t>& depends_on);
   std::optional<Value> bound_by(NodeId condition_node, const Value& condition, bool is_advice,
                                 bool& has_value);
   std::string tag(NodeId node);

@@ -260,6 +260,8 @@ next:
   TENET_ON(exactly, vm::exactly(m, w, *pc));
   TENET_ON(share_one, vm::share_one(m, w, s, *pc));
   TENET_ON(differ, vm::differ(m, w, s, *pc));
+  TENET_ON(share_one_value, vm::share_one_value(m, w, s, *pc));
+  TENET_ON(differ_values, vm::differ_values(m, w, s, *pc));
   TENET_ON(the_only, vm::the_only(m, w, s, *pc));
   TENET_ON(closure, vm::closure(m, w, s, *pc));
   TENET_ON(chains_to, vm::chains_to(m, w, s, *pc));

@@ -35,6 +35,62 @@ Word end_of(const SetView& list, std::uint32_t at, Repr repr) {
   return list.member(at) == kTrue ? list.at(at) : repr.unknown();
 }
 
+/// Whether terms may be absent: what is unknown of such a term includes whether it is there.
+enum class Terms : bool { always_there, optional };
+
+Word share_one_of(Machine& m, Terms terms, Repr repr, const SetView& bag, Word& shared) {
+  m.charge(bag.count);
+  Word some = bag.open ? kUnknownTruth : kFalse;  // there is a term
+  Word exist = bag.open ? kUnknownTruth : kTrue;  // every term exists
+  Word same = bag.open ? kUnknownTruth : kTrue;   // no two terms differ
+  Word certain = repr.unknown(), any = repr.unknown();
+  bool uncertain = false;  // a pair of which it isn't known whether it differs
+  for (std::uint32_t at = 0; at < bag.count; ++at) {
+    const Word term = bag.at(at), member = bag.member(at);
+    some = std::max(some, member);
+    if (repr.is_absent(term)) exist = std::min(exist, kTrue - member);
+    if (!repr.is_value(term)) {
+      if (terms == Terms::optional && repr.is_unknown(term)) exist = std::min(exist, kUnknownTruth);
+      uncertain = uncertain || bag.count > 1;
+      continue;
+    }
+    if (repr.is_value(any) && (any != term || repr.equals_nothing(term))) uncertain = true;
+    if (!repr.is_value(any)) any = term;
+    if (member != kTrue) continue;
+    if (repr.is_value(certain) && (certain != term || repr.equals_nothing(term))) same = kFalse;
+    if (!repr.is_value(certain)) certain = term;
+  }
+  if (uncertain) same = std::min(same, kUnknownTruth);
+  const Word result = std::min({some, exist, same});
+  shared = result == kTrue ? certain : repr.unknown();
+  return result;
+}
+
+Word differ_of(Machine& m, Terms terms, Repr repr, const SetView& bag) {
+  m.charge(bag.count);
+  Word result = bag.open ? kUnknownTruth : kTrue;
+  m.terms.clear();
+  bool unknown_value = false;
+  for (std::uint32_t at = 0; at < bag.count; ++at) {
+    const Word term = bag.at(at), member = bag.member(at);
+    if (repr.is_absent(term)) {
+      result = std::min(result, kTrue - member);
+    } else if (repr.is_unknown(term)) {
+      unknown_value = unknown_value || terms == Terms::optional || bag.count > 1;
+    } else if (!repr.equals_nothing(term)) {
+      m.terms.emplace_back(term, static_cast<std::uint8_t>(member));
+    }
+  }
+  if (unknown_value) result = std::min(result, kUnknownTruth);
+  std::sort(m.terms.begin(), m.terms.end(), std::greater<>());  // equal terms: the certain ones first
+  for (std::size_t at = 1; at < m.terms.size(); ++at) {
+    if (m.terms[at].first != m.terms[at - 1].first) continue;
+    const Word both = std::min(m.terms[at].second, m.terms[at - 1].second);
+    result = std::min(result, kTrue - both);
+  }
+  return result;
+}
+
 }  // namespace
 
 void count(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
@@ -75,60 +131,21 @@ void last(Machine&, Word* w, SetRegister* s, const Instruction& i) {
 }
 
 void share_one(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
-  const Repr repr{i.k};
   const SetView bag = s[i.c].view;
-  m.charge(bag.count);
-  Word some = bag.open ? kUnknownTruth : kFalse;  // there is a term
-  Word exist = bag.open ? kUnknownTruth : kTrue;  // every term exists
-  Word same = bag.open ? kUnknownTruth : kTrue;   // no two terms differ
-  Word certain = repr.unknown(), any = repr.unknown();
-  bool uncertain = false;  // a pair of which it isn't known whether it differs
-  for (std::uint32_t at = 0; at < bag.count; ++at) {
-    const Word term = bag.at(at), member = bag.member(at);
-    some = std::max(some, member);
-    if (repr.is_absent(term)) exist = std::min(exist, kTrue - member);
-    if (!repr.is_value(term)) {
-      if (repr.is_unknown(term)) exist = std::min(exist, kUnknownTruth);
-      uncertain = uncertain || bag.count > 1;
-      continue;
-    }
-    if (repr.is_value(any) && (any != term || repr.equals_nothing(term))) uncertain = true;
-    if (!repr.is_value(any)) any = term;
-    if (member != kTrue) continue;
-    if (repr.is_value(certain) && (certain != term || repr.equals_nothing(term))) same = kFalse;
-    if (!repr.is_value(certain)) certain = term;
-  }
-  if (uncertain) same = std::min(same, kUnknownTruth);
-  const Word result = std::min({some, exist, same});
-  w[i.a] = result;
-  w[i.b] = result == kTrue ? certain : repr.unknown();
+  w[i.a] = share_one_of(m, Terms::optional, Repr{i.k}, bag, w[i.b]);
+}
+
+void share_one_value(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+  const SetView bag = s[i.c].view;
+  w[i.a] = share_one_of(m, Terms::always_there, Repr{i.k}, bag, w[i.b]);
 }
 
 void differ(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
-  const Repr repr{i.k};
-  const SetView& bag = s[i.b].view;
-  m.charge(bag.count);
-  Word result = bag.open ? kUnknownTruth : kTrue;
-  m.terms.clear();
-  bool unknown_value = false;
-  for (std::uint32_t at = 0; at < bag.count; ++at) {
-    const Word term = bag.at(at), member = bag.member(at);
-    if (repr.is_absent(term)) {
-      result = std::min(result, kTrue - member);
-    } else if (repr.is_unknown(term)) {
-      unknown_value = true;
-    } else if (!repr.equals_nothing(term)) {
-      m.terms.emplace_back(term, static_cast<std::uint8_t>(member));
-    }
-  }
-  if (unknown_value) result = std::min(result, kUnknownTruth);
-  std::sort(m.terms.begin(), m.terms.end(), std::greater<>());  // equal terms: the certain ones first
-  for (std::size_t at = 1; at < m.terms.size(); ++at) {
-    if (m.terms[at].first != m.terms[at - 1].first) continue;
-    const Word both = std::min(m.terms[at].second, m.terms[at - 1].second);
-    result = std::min(result, kTrue - both);
-  }
-  w[i.a] = result;
+  w[i.a] = differ_of(m, Terms::optional, Repr{i.k}, s[i.b].view);
+}
+
+void differ_values(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+  w[i.a] = differ_of(m, Terms::always_there, Repr{i.k}, s[i.b].view);
 }
 
 void the_only(Machine& m, Word* w, SetRegister* s, const Instruction& i) {

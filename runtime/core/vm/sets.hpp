@@ -113,6 +113,8 @@ void first(Machine& m, Word* w, SetRegister* s, const Instruction& i);
 void last(Machine& m, Word* w, SetRegister* s, const Instruction& i);
 void share_one(Machine& m, Word* w, SetRegister* s, const Instruction& i);
 void differ(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void share_one_value(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void differ_values(Machine& m, Word* w, SetRegister* s, const Instruction& i);
 void the_only(Machine& m, Word* w, SetRegister* s, const Instruction& i);
 void closure(Machine& m, Word* w, SetRegister* s, const Instruction& i);
 void chains_to(Machine& m, Word* w, SetRegister* s, const Instruction& i);

@@ -100,8 +100,8 @@ TEST_CASE("aggregates gather a bag") {
       {TermKind::sum, "sum                  w0, s0"},
       {TermKind::smallest, "smallest             w0, s0"},
       {TermKind::greatest, "greatest             w0, s0"},
-      {TermKind::differ, "differ               w0, s0, number"},
-      {TermKind::share_one, "share_one            w0, w1, s0, number"}};
+      {TermKind::differ, "differ_values        w0, s0, number"},
+      {TermKind::share_one, "share_one_value      w0, w1, s0, number"}};
   for (const auto& [kind, last] : forms) {
     const bool truth = kind == TermKind::differ || kind == TermKind::share_one;
     const auto text = block_text(over_peers(kind, truth ? kBool : kInt, port_of), "function f", "decide");

@@ -29,7 +29,7 @@ void put(Bench& bench, std::size_t at, const Terms& terms, Representation repres
 /// The VM's answer to `code a, b, S0` or `code a, S0`.
 Word ask(Bench& bench, const Terms& terms, Opcode code, Representation representation) {
   put(bench, 0, terms, representation);
-  const bool binds = code == Opcode::share_one || code == Opcode::the_only;
+  const bool binds = code == Opcode::share_one || code == Opcode::share_one_value || code == Opcode::the_only;
   return bench.word(block({op(code, 2, binds ? 3 : 0, 0, static_cast<std::int32_t>(representation)),
                            op(Opcode::return_word, 0, 2)}));
 }
@@ -48,13 +48,27 @@ TEST_CASE("share one and differ agree with the naive table on all small bags, id
   }
 }
 
+TEST_CASE("terms that are never absent share one and differ as the naive table says") {
+  Bench bench = empty_bench();
+  for (const Terms& terms : all_terms(3, {kOne, kTwo, kMissing})) {
+    for (const auto representation : {Representation::id, Representation::number}) {
+      REQUIRE(ask(bench, terms, Opcode::share_one_value, representation) ==
+              static_cast<Word>(share_one_value3(terms)));
+      REQUIRE(ask(bench, terms, Opcode::differ_values, representation) ==
+              static_cast<Word>(differ_values3(terms)));
+    }
+  }
+}
+
 TEST_CASE("learning what is unknown never changes a definite answer") {
   Bench bench = empty_bench();
   for (const Terms& terms : all_terms(2, kAll)) {
-    for (const Opcode code : {Opcode::share_one, Opcode::differ, Opcode::count, Opcode::sum, Opcode::smallest,
-                              Opcode::greatest, Opcode::first, Opcode::last, Opcode::the_only}) {
-      const bool is_truth = code == Opcode::share_one || code == Opcode::differ || code == Opcode::the_only;
+    for (const Opcode code :
+         {Opcode::share_one, Opcode::differ, Opcode::share_one_value, Opcode::differ_values, Opcode::count,
+          Opcode::sum, Opcode::smallest, Opcode::greatest, Opcode::first, Opcode::last, Opcode::the_only}) {
       const bool optional = code == Opcode::share_one || code == Opcode::differ;
+      const bool is_truth = optional || code == Opcode::share_one_value || code == Opcode::differ_values ||
+                            code == Opcode::the_only;
       const bool has_absent = std::any_of(terms.elements.begin(), terms.elements.end(),
                                           [](const auto& each) { return each.first == kGone; });
       if (has_absent && !optional) continue;  // such bags hold no optional terms

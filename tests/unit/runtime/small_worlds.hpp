@@ -99,6 +99,11 @@ inline Truth3 share_one3(const Terms& terms) {
   return std::min({some3(terms, [](Value) { return kT; }), every3(terms, exists3), pairs3(terms, true)});
 }
 inline Truth3 differ3(const Terms& terms) { return std::min(every3(terms, exists3), pairs3(terms, false)); }
+/// Of terms that are never absent there is nothing to ask about being there.
+inline Truth3 share_one_value3(const Terms& terms) {
+  return std::min(some3(terms, [](Value) { return kT; }), pairs3(terms, true));
+}
+inline Truth3 differ_values3(const Terms& terms) { return pairs3(terms, false); }
 
 /// A set: what it certainly or perhaps has; unknown and absent terms only open it.
 struct NaiveSet {
