@@ -171,22 +171,15 @@ WordId TermEmitter::counted(const Term& term) {
 }
 
 SetId TermEmitter::comprehension(const Term& term) {
-  preload_constants(term);
-  const auto repr = repr_of(term.type.kind);
-  const auto result = draft_.new_set();
-  draft_.add(Opcode::set_new, +result, 0, 0, repr);
-  const auto loops = open_loops(
-      term.binders, term.filter, std::nullopt, [&](std::size_t, SetId set, std::optional<WordId> guard) {
-        draft_.add(Opcode::set_widen, +result, +set, +(guard ? *guard : truth(kTrue)));
-      });
-  const auto body = word(term.body);
-  draft_.add(Opcode::set_add, +result, +body, +(loops.guard ? *loops.guard : truth(kTrue)), repr);
-  close_loops(loops);
-  if (term.type.shape == Shape::set) draft_.add(Opcode::set_seal, +result, 0, 0, repr);
+  const auto result = collected(term, Opcode::set_add);
+  if (term.type.shape == Shape::set) {
+    draft_.add(Opcode::set_seal, +result, 0, 0, repr_of(core_.term(term.body).type.kind));
+  }
   return result;
 }
 
-SetId TermEmitter::bag(const Term& term) {
+/// What a loop's body yields, all together: `add` is how a set takes one, or a bag.
+SetId TermEmitter::collected(const Term& term, Opcode add) {
   preload_constants(term);
   const auto repr = repr_of(core_.term(term.body).type.kind);
   const auto result = draft_.new_set();
@@ -196,13 +189,13 @@ SetId TermEmitter::bag(const Term& term) {
         draft_.add(Opcode::set_widen, +result, +set, +(guard ? *guard : truth(kTrue)));
       });
   const auto body = word(term.body);
-  draft_.add(Opcode::bag_add, +result, +body, +(loops.guard ? *loops.guard : truth(kTrue)), repr);
+  draft_.add(add, +result, +body, +(loops.guard ? *loops.guard : truth(kTrue)), repr);
   close_loops(loops);
   return result;
 }
 
 WordId TermEmitter::gathered(const Term& term) {
-  const auto terms = bag(term);
+  const auto terms = collected(term, Opcode::bag_add);
   const auto result = draft_.new_word();
   switch (term.kind) {
     case TermKind::sum: draft_.add(Opcode::sum, +result, +terms); break;
@@ -219,7 +212,7 @@ WordId TermEmitter::gathered(const Term& term) {
 }
 
 Bound TermEmitter::share_one(const Term& term) {
-  const auto terms = bag(term);
+  const auto terms = collected(term, Opcode::bag_add);
   const Bound bound{draft_.new_word(), draft_.new_word()};
   const auto& type = core_.term(term.body).type;
   const auto share_one = type.optional ? Opcode::share_one : Opcode::share_one_value;

@@ -115,7 +115,7 @@ class TermEmitter {
   WordId every(const core::Term& term);
   WordId some(const core::Term& term);
   WordId counted(const core::Term& term);
-  SetId bag(const core::Term& term);
+  SetId collected(const core::Term& term, Opcode add);
   WordId gathered(const core::Term& term);
   OpenLoop open_loop(const core::LoopBinder& binder, SetId set, const OpenLoop* pair);
   void preload_constants(const core::Term& loop);

@@ -48,17 +48,21 @@ Diagnostics relevant(const front::World& world) {
 
 }  // namespace
 
+void front::lower_declarations(World& world) {
+  declare_names(world);
+  number_types(world);
+  define_fields(world);
+  declare_signatures(world);
+  lower_functions(world);
+  lower_bounds(world);
+}
+
 Expected<Lowered> lower(Sources& sources, const std::vector<SourceId>& roots, const ModuleFinder& find,
                         const CompileOptions& options) {
   front::World world(sources);
   world.core.pack_name = options.pack_name;
   front::load_modules(world, roots, find);
-  front::declare_names(world);
-  front::number_types(world);
-  front::define_fields(world);
-  front::declare_signatures(world);
-  front::lower_functions(world);
-  front::lower_bounds(world);
+  front::lower_declarations(world);
   front::lower_policies(world);
   front::convert_facts(world);
   front::convert_tests(world);

@@ -5,11 +5,8 @@
 #include <utility>
 
 #include "front/body.hpp"
-#include "front/declarations.hpp"
-#include "front/entities.hpp"
 #include "front/functions.hpp"
 #include "front/modules.hpp"
-#include "front/names.hpp"
 #include "front/policies.hpp"
 #include "front/world.hpp"
 #include "tenet/diagnostics/policies.hpp"
@@ -105,12 +102,7 @@ Expected<Lowered> lower_query(Sources& sources, SourceId expression, const std::
     world.diagnostics.add(code::E0410, {expression, {0, wrapping.length}},
                           "a query is one expression, and nothing beside it");
   }
-  front::declare_names(world);
-  front::number_types(world);
-  front::define_fields(world);
-  front::declare_signatures(world);
-  front::lower_functions(world);
-  front::lower_bounds(world);
+  front::lower_declarations(world);
   if (node != syntax::kNoNode) lower_expression(world, node);
   front::order_functions(world);
   lead_back(world, wrapping);

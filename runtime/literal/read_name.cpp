@@ -6,29 +6,14 @@
 
 #include <algorithm>
 
+#include "tenet/dns_name.hpp"
 #include "tenet/literal.hpp"
 
 namespace tenet::literal {
 namespace {
 
-constexpr std::size_t kLongestLabel = 63;
-constexpr std::size_t kLongestName = 253;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_label_character(char c) {
-  return (c >= 'a' && c <= 'z') || is_upper(c) || is_digit(c) || c == '-' || c == '_';
-}
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-std::string folded(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
 }
 
 Read refuse(std::string why) {
@@ -63,7 +48,7 @@ std::string flaw_of_name(std::string_view name) {
     }
     if (end == name.size()) {
       // RFC 1123 2.1: the right-most label tells a name from an IPv4 address.
-      if (std::all_of(label.begin(), label.end(), is_digit))
+      if (std::all_of(label.begin(), label.end(), is_ascii_digit))
         return "its last label is a number, as in an address";
       return {};
     }
@@ -115,11 +100,11 @@ Read read_name(std::string_view text) {
   if (read_address(text).ok()) return refuse("it is an address, not a name");
   Read read;
   if (is_ascii(text)) {
-    read.canonical = folded(text);
+    read.canonical = folded_name(text);
   } else {
     read = to_a_labels(text);
     if (!read.ok()) return read;
-    read.canonical = folded(read.canonical);
+    read.canonical = folded_name(read.canonical);
   }
   read.canonical = std::string(without_final_dot(read.canonical));
   auto flaw = flaw_of_name(read.canonical);
@@ -141,17 +126,13 @@ Read presented_pattern(std::string_view bytes) {
   const auto name = wildcard ? bytes.substr(2) : bytes;
   read.malformed =
       bytes.size() > kLongestName || !flaw_of_presented(name).empty() || (wildcard && !has_two_labels(name));
-  read.canonical = read.malformed ? std::string(bytes) : folded(bytes);
+  read.canonical = read.malformed ? std::string(bytes) : folded_name(bytes);
   return read;
 }
 
 bool covers(const Read& pattern, const Read& name) {
   if (!pattern.ok() || pattern.malformed || !name.ok() || name.malformed) return false;
-  if (pattern.canonical == name.canonical) return true;
-  if (!is_wildcard(pattern.canonical)) return false;
-  const auto dot = name.canonical.find('.');
-  return dot != std::string::npos && dot > 0 &&
-         std::string_view(name.canonical).substr(dot) == std::string_view(pattern.canonical).substr(1);
+  return covers_name(pattern.canonical, name.canonical);
 }
 
 }  // namespace tenet::literal

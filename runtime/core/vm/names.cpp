@@ -7,18 +7,11 @@
 #include <charconv>
 #include <cstring>
 
+#include "tenet/dns_name.hpp"
+
 namespace tenet::vm {
 
 namespace {
-
-constexpr std::size_t kLongestLabel = 63;
-constexpr std::size_t kLongestName = 253;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_label_character(char c) {
-  return (c >= 'a' && c <= 'z') || is_upper(c) || is_digit(c) || c == '-' || c == '_';
-}
 
 struct Octets {
   unsigned char bytes[16] = {};
@@ -40,13 +33,6 @@ Octets octets_of(std::string_view text) {
 
 }  // namespace
 
-bool covers(std::string_view pattern, std::string_view name) {
-  if (pattern == name) return true;
-  if (!pattern.starts_with("*.")) return false;
-  const std::size_t dot = name.find('.');
-  return dot != std::string_view::npos && dot > 0 && name.substr(dot) == pattern.substr(1) && name[0] != '*';
-}
-
 bool is_within_zone(std::string_view name, std::string_view zone) {
   if (name.size() <= zone.size()) return name == zone;
   return name.ends_with(zone) && name[name.size() - zone.size() - 1] == '.';
@@ -67,11 +53,6 @@ bool is_within_prefix(std::string_view address, std::string_view prefix) {
   return (inside.bytes[whole] & mask) == (block.bytes[whole] & mask);
 }
 
-bool is_label(std::string_view text) {
-  return !text.empty() && text.size() <= kLongestLabel &&
-         std::all_of(text.begin(), text.end(), is_label_character);
-}
-
 std::optional<std::string> name_of_text(std::string_view text) {
   if (text.size() > 1 && text.back() == '.') text.remove_suffix(1);
   if (text.empty() || text.size() > kLongestName) return std::nullopt;
@@ -79,16 +60,12 @@ std::optional<std::string> name_of_text(std::string_view text) {
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('.', begin), text.size());
     last = text.substr(begin, end - begin);
-    if (!is_label(last)) return std::nullopt;
+    if (!is_dns_label(last)) return std::nullopt;
     begin = end + 1;
   }
   // RFC 1123 section 2.1: the right-most label tells a name from an IPv4 address.
-  if (std::all_of(last.begin(), last.end(), is_digit)) return std::nullopt;
-  std::string name(text);
-  for (char& c : name) {
-    if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
-  }
-  return name;
+  if (std::all_of(last.begin(), last.end(), is_ascii_digit)) return std::nullopt;
+  return folded_name(text);
 }
 
 std::size_t code_points(std::string_view text) {

@@ -1,4 +1,4 @@
-// DNS names, addresses and prefixes in canonical text. Entry points: covers, is_within_zone,
+// Zones, addresses and prefixes in canonical text, and texts as names. Entry points: is_within_zone,
 // is_within_prefix, name_of_text.
 #pragma once
 #include <optional>
@@ -6,10 +6,6 @@
 #include <string_view>
 
 namespace tenet::vm {
-
-/// RFC 9525 section 6.3: equal, or the pattern is `*.rest` and the name one label, a dot and rest. Neither is
-/// malformed.
-[[nodiscard]] bool covers(std::string_view pattern, std::string_view name);
 
 /// The name is the zone or lies below it, label by label.
 [[nodiscard]] bool is_within_zone(std::string_view name, std::string_view zone);
@@ -20,9 +16,6 @@ namespace tenet::vm {
 /// ASCII text as a DNS name: case folded, one final dot dropped; nothing where it is none. U-labels are the
 /// compiler's and the facts' business: here they are no name.
 [[nodiscard]] std::optional<std::string> name_of_text(std::string_view text);
-
-/// Whether the text may stand as one label.
-[[nodiscard]] bool is_label(std::string_view text);
 
 [[nodiscard]] std::size_t code_points(std::string_view text);
 

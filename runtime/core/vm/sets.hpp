@@ -47,32 +47,26 @@ inline void set_new(Machine&, Word*, SetRegister* s, const Instruction& i) {
   begin(s[i.a]);
   s[i.a].view.sorted = false;  // until it is sealed it keeps order and repeats
 }
+/// Takes one more element, at the end; open stays open.
+inline void append(Machine& m, SetRegister& set, Word element, Word member) {
+  own(m, set);
+  push(set, element, member);
+  const bool open = set.view.open;
+  settle(set);
+  set.view.open = open;
+  set.view.sorted = false;
+  m.charge_bytes(kBytesPerElement);
+}
 inline void set_add(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
-  const Repr repr{i.k};
   const Word member = kleene(w[i.c]);
   if (member == kFalse) return;
+  if (Repr{i.k}.is_value(w[i.b])) return append(m, s[i.a], w[i.b], member);
   own(m, s[i.a]);
-  if (!repr.is_value(w[i.b])) {
-    s[i.a].view.open = true;
-    return;
-  }
-  push(s[i.a], w[i.b], member);
-  const bool open = s[i.a].view.open;
-  settle(s[i.a]);
-  s[i.a].view.open = open;
-  s[i.a].view.sorted = false;
-  m.charge_bytes(kBytesPerElement);
+  s[i.a].view.open = true;
 }
 inline void bag_add(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
   const Word member = kleene(w[i.c]);
-  if (member == kFalse) return;
-  own(m, s[i.a]);
-  push(s[i.a], w[i.b], member);
-  const bool open = s[i.a].view.open;
-  settle(s[i.a]);
-  s[i.a].view.open = open;
-  s[i.a].view.sorted = false;
-  m.charge_bytes(kBytesPerElement);
+  if (member != kFalse) append(m, s[i.a], w[i.b], member);
 }
 inline void set_widen(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
   if (!s[i.b].view.open || w[i.c] == kFalse) return;

@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include "show/show.hpp"
+#include "tenet/dns_name.hpp"
 #include "vm/names.hpp"
 #include "vm/truths.hpp"
 
@@ -69,7 +70,7 @@ void length(Machine& m, Word* w, const Instruction& i) {
 Word covers_word(const Machine& m, Word pattern, Word name) {
   if (!is_id(pattern) || !is_id(name)) return kUnknownTruth;
   if (is_malformed(pattern) || is_malformed(name)) return kFalse;
-  return truth_of(pattern == name || covers(text_of(m, pattern), text_of(m, name)));
+  return truth_of(pattern == name || covers_name(text_of(m, pattern), text_of(m, name)));
 }
 
 void covers(Machine& m, Word* w, const Instruction& i) { w[i.a] = covers_word(m, w[i.b], w[i.c]); }
@@ -110,7 +111,7 @@ void child_name(Machine& m, Word* w, const Instruction& i) {
   }
   const std::string_view label = text_of(m, w[i.b]);
   std::optional<std::string> name;
-  if (is_label(label) && !is_malformed(w[i.c])) {
+  if (is_dns_label(label) && !is_malformed(w[i.c])) {
     name = name_of_text(std::string(label) + "." + std::string(text_of(m, w[i.c])));
   }
   w[i.a] = name ? keep(m, *name) : kAbsentId;

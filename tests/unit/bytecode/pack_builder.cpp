@@ -6,14 +6,6 @@
 namespace tenet::testing {
 namespace {
 
-Field field_of(std::string name, Type type) {
-  Field field;
-  field.name = std::move(name);
-  field.type = type;
-  field.module = "m";
-  return field;
-}
-
 Constant constant_of(Kind kind, std::int64_t number, std::string text = {}, TypeIndex of = kNoType) {
   Constant constant;
   constant.kind = kind;

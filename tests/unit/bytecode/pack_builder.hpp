@@ -3,18 +3,12 @@
 #include <string>
 #include <vector>
 
+#include "host_types.hpp"
 #include "tenet/bytecode.hpp"
 #include "tenet/pack.hpp"
 
 namespace tenet::testing {
 
-inline constexpr Type kBool{Kind::boolean, Shape::scalar, false, kNoType};
-inline constexpr Type kInt{Kind::integer, Shape::scalar, false, kNoType};
-inline constexpr Type kText{Kind::text, Shape::scalar, false, kNoType};
-inline constexpr Type kName{Kind::name, Shape::scalar, false, kNoType};
-inline constexpr Type kHost{Kind::entity, Shape::scalar, false, TypeIndex{0}};
-inline constexpr Type kHosts{Kind::entity, Shape::set, false, TypeIndex{0}};
-inline constexpr Type kColor{Kind::enumeration, Shape::scalar, false, TypeIndex{0}};
 inline constexpr Type kShape{Kind::enumeration, Shape::scalar, false, TypeIndex{1}};
 
 /// Constants 0…: F, U, T, 7, "text", red, round. Fields: 0 Host.ok, 1 Host.peers, 2 Host.label, 3 Host.name,

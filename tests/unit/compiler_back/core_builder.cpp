@@ -12,14 +12,6 @@ using core::TermKind;
 
 namespace {
 
-Field field_of(std::string name, Type type) {
-  Field field;
-  field.name = std::move(name);
-  field.type = type;
-  field.module = "m";
-  return field;
-}
-
 Type optional(Type type) {
   type.optional = true;
   return type;

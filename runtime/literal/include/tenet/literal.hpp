@@ -33,9 +33,8 @@ struct Read {
 /// it is no presented identifier of RFC 9525 section 6.3 (final dot, NUL, non-ASCII, IP text, partial
 /// wildcard, …): then canonical holds the bytes as they are. No IDNA mapping, no dot dropped.
 [[nodiscard]] Read presented_pattern(std::string_view bytes);
-/// RFC 9525 6.3: equal, or the pattern is `*.rest` and the name one label, a dot and rest. What is malformed,
-/// or was refused, covers nothing and is covered by nothing. The reference for the runtime's instruction of
-/// that name.
+/// covers_name (tenet/dns_name.hpp) of what was read: what is malformed, or was refused, covers nothing and
+/// is covered by nothing.
 [[nodiscard]] bool covers(const Read& pattern, const Read& name);
 /// IPv4 dotted decimal or IPv6 (RFC 4291 section 2.2); canonical per RFC 5952. No zone ids.
 [[nodiscard]] Read read_address(std::string_view text);
