@@ -2,10 +2,28 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <string>
+#include <string_view>
 
 #include "show/show.hpp"
 
 namespace tenet::shown {
+namespace {
+
+struct Unit {
+  std::int64_t seconds;
+  const char* name;
+};
+
+constexpr std::int64_t kDay = 86400;
+constexpr Unit kUnits[] = {{7 * kDay, "week"}, {kDay, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}};
+constexpr std::int64_t kMostOfAUnit = 999;
+
+std::string counted(std::int64_t count, const Unit& unit) {
+  return fmt::format("{} {}{}", count, unit.name, count == 1 || count == -1 ? "" : "s");
+}
+
+}  // namespace
 
 void time(std::string& out, std::int64_t seconds) {
   // Beyond these years the calendar of <chrono> ends.
@@ -25,17 +43,21 @@ void time(std::string& out, std::int64_t seconds) {
 }
 
 void duration(std::string& out, std::int64_t seconds) {
-  struct Unit {
-    std::int64_t seconds;
-    const char* name;
-  };
-  constexpr Unit kUnits[] = {
-      {7 * 86400, "week"}, {86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}};
   for (const Unit& unit : kUnits) {
     if (seconds % unit.seconds != 0 || (seconds == 0 && unit.seconds != 1)) continue;
     const std::int64_t count = seconds / unit.seconds;
-    out += fmt::format("{} {}{}", count, unit.name, count == 1 || count == -1 ? "" : "s");
+    // Nobody reads 788918401 seconds; 9131 days and 1 second they do.
+    if (unit.seconds < kDay && (count > kMostOfAUnit || count < -kMostOfAUnit)) break;
+    out += counted(count, unit);
     return;
+  }
+  std::string_view between;
+  for (const Unit& unit : kUnits) {
+    if (unit.seconds > kDay || seconds / unit.seconds == 0) continue;
+    out += between;
+    out += counted(seconds / unit.seconds, unit);
+    seconds %= unit.seconds;
+    between = " ";
   }
 }
 

@@ -51,7 +51,10 @@ void verdict(Machine& m, const Word* w, const Instruction& i) {
 
 void verdict_open(Machine& m, const Word* w, const SetRegister* s, const Instruction& i) {
   if (!s[i.b].view.open || w[i.c] == kFalse) return;
-  new_entry(m, w, static_cast<std::uint32_t>(i.k), Truth::unknown, i.a).open_set = true;
+  const auto index = static_cast<std::uint32_t>(i.k);
+  Entry& entry = new_entry(m, w, index, Truth::unknown, i.a);
+  entry.open_set = true;
+  entry.blocked_by = blocker_of(m, w, m.program.pack->requirements[index]);
 }
 
 void message(Machine& m, const Word* w, const Instruction& i) {

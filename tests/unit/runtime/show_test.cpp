@@ -28,6 +28,12 @@ TEST_CASE("instants and lengths of time") {
   CHECK(duration(0) == "0 seconds");
   CHECK(duration(-120) == "-2 minutes");
   CHECK(duration(14 * 86400) == "2 weeks");
+  CHECK(duration(90) == "90 seconds");
+  CHECK(duration(36 * 3600) == "36 hours");
+  CHECK(duration(398 * 86400 + 1) == "398 days 1 second");
+  CHECK(duration(86400 - 1) == "23 hours 59 minutes 59 seconds");
+  CHECK(duration(-(86400 * 2 + 3600)) == "-49 hours");
+  CHECK(duration(-(86400 * 100 + 1)) == "-100 days -1 second");
 }
 
 TEST_CASE("entities by their shown as, else by id; observed ones by key; unknown and absent as words") {
