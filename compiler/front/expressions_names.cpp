@@ -149,7 +149,10 @@ std::optional<Value> Body::lower_qualified(NodeId node, const Want&) {
   if (const auto found = find_path(world_, module_, whole, location(node)); found != kNoDeclaration) {
     return lower_declared(found, node);
   }
-  const auto owner = find_path(world_, module_, dotted_expression(tree(), base), location(base));
+  const auto qualifier = dotted_expression(tree(), base);
+  const auto owner = find_path(world_, module_, qualifier, location(base));
+  if (owner == kNoDeclaration && report_not_exported(world_, module_, qualifier, name, location(node)))
+    return Value{};
   if (owner == kNoDeclaration || world_.declaration(owner).kind != DeclarationKind::enumeration)
     return std::nullopt;
   return enum_value(TypeIndex{world_.declaration(owner).index}, name, node);

@@ -134,6 +134,29 @@ std::vector<TypeIndex> enums_with_value(World& world, ModuleIndex from, std::str
   return found;
 }
 
+bool report_not_exported(World& world, ModuleIndex from, std::string_view qualifier, std::string_view name,
+                         Location where) {
+  const auto& uses = world.module(from).uses;
+  const auto use = std::ranges::find_if(
+      uses, [&](const Use& one) { return names_module(qualifier, world.module(one.module).name); });
+  if (use == uses.end()) return false;
+  mark_used(world, from, use->module);
+  if (may_echo(world, from)) return true;
+  const auto& module = world.module(use->module);
+  if (const auto hidden = own_name(module, name); hidden != kNoDeclaration) {
+    world.diagnostics.add(code::E0210, where, quoted(name) + " is private to module " + quoted(module.name))
+        .labels.push_back({world.declaration(hidden).where, "declared here"});
+    return true;
+  }
+  std::vector<std::string_view> exported;
+  for (const auto& [known, index] : module.names) {
+    if (!world.declaration(index).is_private) exported.push_back(known);
+  }
+  world.diagnostics.add(code::E0207, where, "module " + quoted(module.name) + " has no " + quoted(name),
+                        did_you_mean(name, exported));
+  return true;
+}
+
 bool may_echo(const World& world, ModuleIndex from) {
   const auto& module = world.module(from);
   return module.damaged ||

@@ -21,6 +21,11 @@ namespace tenet::front {
 [[nodiscard]] DeclarationIndex resolve_path(World& world, ModuleIndex from, NodeId path,
                                             const std::vector<DeclarationKind>& kinds, std::string_view what);
 
+/// Reports why `name` isn't found in the used module `qualifier` (in full, or its last segments); false if no
+/// such module is used.
+bool report_not_exported(World& world, ModuleIndex from, std::string_view qualifier, std::string_view name,
+                         Location where);
+
 /// Enums that have a value of that name, among those `from` sees.
 [[nodiscard]] std::vector<TypeIndex> enums_with_value(World& world, ModuleIndex from, std::string_view value);
 

@@ -34,7 +34,9 @@ Read read_integer(std::string_view text) {
       (text[0] == '+' && !is_digit(digits[0]))) {
     return refuse("it is no whole number");
   }
-  if (read.number <= kAbsentNumber) return refuse("it doesn't fit 64 bits");  // two numbers are reserved
+  if (read.number <= kAbsentNumber) {  // which the columns of facts use for what is unknown or absent
+    return refuse("the smallest number is " + std::to_string(kAbsentNumber + 1));
+  }
   read.canonical = std::to_string(read.number);
   return read;
 }
