@@ -62,7 +62,13 @@ bool has_error_node(const syntax::SyntaxTree& tree, NodeId node) {
   return false;
 }
 
-std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
+std::string quoted(std::string_view text) {
+  constexpr std::size_t kMost = 120;  // bytes: the source line below the message shows the rest
+  if (text.size() <= kMost) return "`" + std::string(text) + "`";
+  auto end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0u) == 0x80u) --end;
+  return "`" + std::string(text.substr(0, end)) + "…`";
+}
 
 std::string one_line(const syntax::SyntaxTree& tree, NodeId node) {
   std::string line;

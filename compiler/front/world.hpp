@@ -152,6 +152,7 @@ struct World {
 /// Whether a syntax error lies in the node's text.
 [[nodiscard]] bool has_error_node(const syntax::SyntaxTree& tree, NodeId node);
 /// `name` between backticks.
+/// Between backticks; what is very long is cut.
 [[nodiscard]] std::string quoted(std::string_view text);
 /// The node's text on one line, for messages and hints.
 [[nodiscard]] std::string one_line(const syntax::SyntaxTree& tree, NodeId node);

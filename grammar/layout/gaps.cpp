@@ -37,8 +37,12 @@ std::size_t columns(std::string_view text) {
 }  // namespace
 
 Gaps::Gaps(const SyntaxTree& tree) : tree_(tree) {
-  gaps_.emplace_back();
   number_.reserve(tree.tokens().size());
+  const auto significant = tree.tokens().size() / 2 + 2;  // about: there is space between most tokens
+  gaps_.reserve(significant);
+  kinds_.reserve(significant);
+  texts_.reserve(significant);
+  gaps_.emplace_back();
   for (const Token& token : tree.tokens()) add(token);
   gaps_.pop_back();
 }

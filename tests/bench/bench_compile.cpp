@@ -1,4 +1,6 @@
-// How long the whole LCS pack takes from source text in memory to verified bytecode. Bar: 20 ms.
+// How long policies take from source text in memory to verified bytecode, and to the canonical layout: the
+// whole LCS pack (bar: 20 ms), and 1,000 to 100,000 lines (bar: 10,000 lines in 1 s, and in proportion to
+// their number).
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -7,7 +9,9 @@
 #include <iterator>
 #include <map>
 
+#include "lines_of_policy.hpp"
 #include "tenet/compile.hpp"
+#include "tenet/format.hpp"
 
 namespace {
 
@@ -62,6 +66,39 @@ void compile_lcs_pack(benchmark::State& state) {
   state.counters["source_bytes"] = static_cast<double>(bytes);
 }
 BENCHMARK(compile_lcs_pack)->Unit(benchmark::kMillisecond);
+
+void compile_lines(benchmark::State& state) {
+  const auto text = tenet::bench::lines_of_policy(static_cast<std::size_t>(state.range(0)));
+  const auto none = [](const std::string&, tenet::Sources&) { return tenet::kNoSource; };
+  for (auto _ : state) {
+    tenet::Sources sources;
+    auto compiled = tenet::compile(sources, {sources.add("grown.tenet", text)}, none, {"grown", {}});
+    if (!compiled) return state.SkipWithError("the lines don't compile");
+    benchmark::DoNotOptimize(compiled);
+  }
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(compile_lines)
+    ->RangeMultiplier(10)
+    ->Range(1'000, 100'000)
+    ->Complexity(benchmark::oN)
+    ->Unit(benchmark::kMillisecond);
+
+void format_lines(benchmark::State& state) {
+  const auto text = tenet::bench::lines_of_policy(static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) {
+    tenet::Sources sources;
+    auto laid_out = tenet::syntax::format(sources, sources.add("grown.tenet", text));
+    if (!laid_out) return state.SkipWithError("the lines can't be read");
+    benchmark::DoNotOptimize(laid_out);
+  }
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(format_lines)
+    ->RangeMultiplier(10)
+    ->Range(1'000, 100'000)
+    ->Complexity(benchmark::oN)
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 
