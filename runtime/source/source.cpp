@@ -4,11 +4,19 @@
 #include <algorithm>
 
 namespace tenet {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";  // belongs to no line
+
+}  // namespace
 
 SourceFile::SourceFile(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {
-  line_begins_.push_back(0);
+  line_begins_.push_back(text_.starts_with(kByteOrderMark) ? static_cast<std::uint32_t>(kByteOrderMark.size())
+                                                           : 0);
   for (std::size_t i = 0; i < text_.size(); ++i) {
-    if (text_[i] == '\n') line_begins_.push_back(static_cast<std::uint32_t>(i + 1));
+    const bool is_end =
+        text_[i] == '\n' || (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'));
+    if (is_end) line_begins_.push_back(static_cast<std::uint32_t>(i + 1));
   }
 }
 
@@ -20,7 +28,7 @@ std::string_view SourceFile::text(Span span) const {
 }
 
 LineColumn SourceFile::place(std::uint32_t offset) const {
-  offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
+  offset = std::clamp(offset, line_begins_.front(), static_cast<std::uint32_t>(text_.size()));
   const auto after = std::upper_bound(line_begins_.begin(), line_begins_.end(), offset);
   const auto begin = *(after - 1);
   std::uint32_t column = 1;
@@ -38,9 +46,7 @@ std::uint32_t SourceFile::line_begin(std::uint32_t number) const {
 
 std::string_view SourceFile::line(std::uint32_t number) const {
   const auto begin = line_begin(number);
-  auto end = text_.find('\n', begin);
-  if (end == std::string::npos) end = text_.size();
-  if (end > begin && text_[end - 1] == '\r') --end;
+  const auto end = std::min(text_.find_first_of("\r\n", begin), text_.size());
   return std::string_view(text_).substr(begin, end - begin);
 }
 
