@@ -148,6 +148,7 @@ class Body {
   Value lower_conditional(NodeId node, const Want& want);
   Value lower_exists(NodeId node);
   Value exists_of_set(NodeId node, const Value& whole);
+  core::TermId told(const Value& piece, NodeId node);
   Value lower_is(NodeId node);
   Value lower_otherwise(NodeId node, const Want& want);
   // expressions_operators.cpp

@@ -81,6 +81,18 @@ Value Body::interpolate(NodeId node) {
   return made(core::TermKind::interpolation, scalar(Kind::text), node, std::move(parts));
 }
 
+// What a message says of a value: of a set that may be absent, whether it is.
+core::TermId Body::told(const Value& piece, NodeId node) {
+  const bool behind_a_step = !piece.vouched && !piece.steps.empty();
+  if (!is_collection(piece.type) || (!piece.type.optional && !behind_a_step)) return piece.term;
+  const auto there = behind_a_step ? exists_of_set(node, piece)
+                                   : made(core::TermKind::exists, scalar(Kind::boolean), node, {piece.term});
+  const auto listed = made(core::TermKind::message, scalar(Kind::text), node, {piece.term});
+  const auto absent = text_constant("absent", Kind::text, node);
+  return made(core::TermKind::conditional, scalar(Kind::text), node, {there.term, listed.term, absent.term})
+      .term;
+}
+
 core::TermId Body::message(NodeId node) {
   std::vector<core::TermId> parts;
   bool ok = true;
@@ -91,7 +103,7 @@ core::TermId Body::message(NodeId node) {
     }
     const auto piece = lower(part, {{}, Absence::anywhere});
     ok = ok && piece.ok();
-    parts.push_back(piece.term);
+    parts.push_back(piece.ok() ? told(piece, part) : piece.term);
   }
   if (!ok) return core::kNoTerm;
   return made(core::TermKind::message, scalar(Kind::text), node, std::move(parts)).term;

@@ -85,6 +85,9 @@ void Evidence::walk(EventIndex at, std::uint32_t depth) {
       return;
     }
     case NoteKind::negation:
+      if (const EventIndex compared = negated_as_written(at); compared != kNoEvent)
+        return walk_operands(at, compared, depth);
+      [[fallthrough]];
     case NoteKind::implication:
     case NoteKind::conditional: {
       for (const EventIndex child : reader_.children(at)) {
@@ -106,18 +109,36 @@ void Evidence::walk(EventIndex at, std::uint32_t depth) {
       for (const EventIndex child : bound) walk(child, depth);
       return;
     }
-    case NoteKind::comparison: return walk_operands(at, depth);
+    case NoteKind::comparison: return walk_operands(at, at, depth);
     default: return add_operand(at, depth);
   }
 }
 
+/// What `!=` and `not in` negate: the two are written as one, so its truth is that of the negation.
+EventIndex Evidence::negated_as_written(EventIndex at) const {
+  const std::vector<EventIndex> inner = reader_.children(at);
+  if (inner.size() != 1) return kNoEvent;
+  const Note& whole = reader_.note_of(at);
+  const Note& compared = reader_.note_of(inner.front());
+  const bool as_one = compared.text.source == whole.text.source && compared.text.span == whole.text.span;
+  return as_one && compared.kind == NoteKind::comparison ? inner.front() : kNoEvent;
+}
+
 /// A comparison within something larger is named itself, so that its operands have a heading.
-void Evidence::walk_operands(EventIndex at, std::uint32_t depth) {
+void Evidence::walk_operands(EventIndex at, EventIndex compared, std::uint32_t depth) {
   if (depth > 0 || !items_.empty()) {
     add(at, reader_.value_text(at), {}, depth);
     ++depth;
   }
-  for (const EventIndex child : reader_.children(at)) add_operand(child, depth);
+  // A set that isn't there is traced as one that nobody knows.
+  const bool absent = reader_.note_of(compared).name == "exists" && reader_.is(compared, kFalse);
+  for (const EventIndex child : reader_.children(compared)) {
+    if (absent) {
+      add(child, "absent", {}, depth);
+    } else {
+      add_operand(child, depth);
+    }
+  }
 }
 
 std::string Evidence::elements_text(const Iteration& iteration) const {

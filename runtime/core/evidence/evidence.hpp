@@ -19,7 +19,8 @@ class Evidence {
 
  private:
   void walk(EventIndex at, std::uint32_t depth);
-  void walk_operands(EventIndex at, std::uint32_t depth);
+  void walk_operands(EventIndex at, EventIndex compared, std::uint32_t depth);
+  [[nodiscard]] EventIndex negated_as_written(EventIndex at) const;
   void walk_loop(EventIndex at, std::uint32_t depth);
   void walk_elements(const std::vector<Iteration>& iterations, const TraceReader::LoopParts& parts,
                      std::uint32_t depth);
