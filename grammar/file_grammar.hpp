@@ -20,7 +20,7 @@ struct in_place
 struct fact_id : node<N::FactId, p::sor<name, text>> {};
 struct like : node<N::Like, p::if_must<token<K::KwLike>, want_name<ref, "the fact that it is like">>> {};
 struct fact : node<N::Fact, p::seq<path, p::opt<fact_id>, p::opt<like>,
-                                   p::must<want<token<K::LeftBrace>, "`{` and the fact's fields">>,
+                                   p::must<want_name<token<K::LeftBrace>, "`{` and the fact's fields">>,
                                    fact_fields, close_block>> {};
 struct fact_item : p::sor<fact, otherwise_want<"a fact, as in `Certificate c { … }`">> {};
 struct facts_decl

@@ -166,8 +166,17 @@ void SyntaxErrors::blame_opener(const SignificantToken* opening, const Significa
   if (added != nullptr) added->labels.push_back({{source_, span(found)}, where});
 }
 
+// `test.owner = absent`: no declaration begins so, whatever the word.
+bool SyntaxErrors::explain_keyword_in_path(const SignificantToken* found) {
+  if (class_of(found->kind) != TokenClass::Keyword || found[1].kind != TokenKind::Dot) return false;
+  add(code::E0122, span(found), found,
+      std::string(description(found->kind)) + " is a keyword, and no entity's id",
+      "choose another id; only after `.` and before a field's `:` every word is a name");
+  return true;
+}
+
 void SyntaxErrors::unclosed_block(const SignificantToken* found) {
-  if (exhausted_) return;
+  if (exhausted_ || explain_keyword_in_path(found)) return;
   if (const auto* opening = opener(found, TokenKind::LeftBrace))
     blame_opener(opening, found, description(TokenKind::RightBrace));
 }
@@ -202,6 +211,7 @@ const SignificantToken* SyntaxErrors::expected(const SignificantToken* found, co
         "choose another name; only after `.` and before a field's `:` every word is a name");
     return found + 1;
   }
+  if (explain_keyword_in_path(found)) return found + 1;
   const SignificantToken* opening = wanted.closes == TokenKind::End ? nullptr : opener(found, wanted.closes);
   if (opening != nullptr && (is_border(found->kind) || is_closer(found->kind))) {
     blame_opener(opening, found, description(closer_of(wanted.closes)));

@@ -54,6 +54,7 @@ class SyntaxErrors {
   [[nodiscard]] std::string hint_for(const SignificantToken* found, const Wanted& wanted) const;
   [[nodiscard]] bool is_meant_as_name(const SignificantToken* found, const Wanted& wanted) const;
   bool explain_infix(const SignificantToken* found);
+  bool explain_keyword_in_path(const SignificantToken* found);
   void blame_opener(const SignificantToken* opening, const SignificantToken* found, std::string_view closer);
   Diagnostic* add(Code code, Span where, const SignificantToken* at, std::string message, std::string hint);
 
