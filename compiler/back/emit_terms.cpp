@@ -205,6 +205,10 @@ WordId TermEmitter::exists(const Term& term) {
     draft_.add(Opcode::exists, +result, +word(term.operands[0]), 0, repr_of(operand.type.kind));
     return result;
   }
+  if (operand.kind == TermKind::narrow) {  // what a guard vouched for in vain: U
+    draft_.add(Opcode::logic_or, +result, +exists(operand), +truth(kUnknownTruth));
+    return result;
+  }
   if (operand.kind != TermKind::field && operand.kind != TermKind::field_of_look_up) {
     draft_.add(Opcode::move, +result, +truth(kTrue));
     return result;

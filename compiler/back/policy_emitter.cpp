@@ -69,6 +69,7 @@ void PolicyEmitter::emit_loop(const Statement& statement, const Surroundings& ar
   auto within = around;
   auto judged = first_requirement(statement.body, false);
   if (!judged) judged = first_requirement(statement.body, true);
+  if (judged) begin_blockers(*judged);
   const auto on_set = [&](std::size_t binder, SetId set, std::optional<WordId> guard) {
     if (!judged) return;
     const auto bound = static_cast<std::uint32_t>(around.focus.size() + binder);
@@ -169,15 +170,40 @@ void PolicyEmitter::begin_minima(StatementId statement) {
   for (const auto& [requirement, statements] : plan_.minima) {
     for (const auto begun : statements) {
       if (begun != statement) continue;
-      const auto minimum = terms_.draft().new_word();
+      const auto known = minima_.find({requirement, statement});
+      const auto minimum = known == minima_.end() ? terms_.draft().new_word() : known->second;
       terms_.draft().add(Opcode::load_constant, +minimum, 0, 0, tables_.truth(kTrue));
       minima_.insert_or_assign({requirement, statement}, minimum);
     }
   }
 }
 
+/// What blocks the first requirement of a `for` may stand in that `for` itself. Of the elements that an open
+/// set may have it blocks nothing, so its verdict is T before the `for`.
+void PolicyEmitter::begin_blockers(std::uint32_t requirement) {
+  const auto planned = plan_.sources.find(requirement);
+  if (planned == plan_.sources.end()) return;
+  for (const auto& source : planned->second) {
+    const bool known = source.minimum ? minima_.count({source.blocker, *source.minimum}) > 0
+                                      : latest_.count(source.blocker) > 0;
+    if (known) continue;
+    const auto verdict = terms_.draft().new_word();
+    terms_.draft().add(Opcode::load_constant, +verdict, 0, 0, tables_.truth(kTrue));
+    if (source.minimum) {
+      minima_.emplace(std::pair{source.blocker, *source.minimum}, verdict);
+    } else {
+      latest_.emplace(source.blocker, verdict);
+      begun_.insert(source.blocker);
+    }
+  }
+}
+
 void PolicyEmitter::record_verdict(std::uint32_t number, WordId verdict) {
-  latest_.insert_or_assign(number, verdict);
+  if (begun_.count(number) > 0) {
+    terms_.draft().add(Opcode::move, +latest_.at(number), +verdict);
+  } else {
+    latest_.insert_or_assign(number, verdict);
+  }
   const auto begun = plan_.minima.find(number);
   if (begun == plan_.minima.end()) return;
   for (const auto statement : begun->second) {

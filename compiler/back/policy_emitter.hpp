@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "plan_blockers.hpp"
@@ -38,6 +39,7 @@ class PolicyEmitter {
   void bind(const core::Requirement& requirement, WordId truth, std::optional<WordId> found);
   void record_verdict(std::uint32_t number, WordId verdict);
   void begin_minima(core::StatementId statement);
+  void begin_blockers(std::uint32_t requirement);
   void pin_blockers(std::uint32_t requirement);
   void pin_focus(std::uint32_t requirement, const Surroundings& around);
   WordId guard_word(const Surroundings& around);
@@ -52,6 +54,7 @@ class PolicyEmitter {
   BlockerPlan plan_;
   std::map<std::uint32_t, WordId> latest_;  ///< verdict of a requirement that blocks
   std::map<std::pair<std::uint32_t, core::StatementId>, WordId> minima_;
+  std::set<std::uint32_t> begun_;  ///< those whose latest verdict keeps the word that it was begun with
   std::uint32_t where_note_ = kNone;
 };
 

@@ -104,7 +104,10 @@ void TableCheck::imports(std::vector<std::string>& faults) const {
 }
 
 std::string TableCheck::constant(const Constant& constant) const {
-  if (constant.kind > Kind::enumeration) return "it is of no kind that has literals";
+  if (constant.kind > Kind::enumeration) {
+    const bool nobody = constant.kind == Kind::entity && (constant.unknown || constant.absent);
+    return nobody ? "" : "it is of no kind that has literals";
+  }
   if (constant.kind == Kind::boolean)
     return constant.number >= 0 && constant.number <= 3 ? "" : "it is no truth";
   if (constant.kind != Kind::enumeration || constant.unknown || constant.absent) {

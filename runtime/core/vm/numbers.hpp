@@ -38,10 +38,11 @@ inline void divide(Machine& m, Word* w, const Instruction& i) {
   w[i.a] = word_of(kUnknownNumber);
   if (!are_numbers(left, right)) return;
   if (right == 0) return m.fail(kDivisionByZero);
-  w[i.a] = word_of(number_of(left) / number_of(right));  // values are above INT64_MIN, so -1 is harmless
+  w[i.a] =
+      checked(m, false, number_of(left) / number_of(right));  // values are above INT64_MIN: -1 can't trap
 }
-inline void negate(Machine&, Word* w, const Instruction& i) {
-  w[i.a] = is_number(w[i.b]) ? word_of(-number_of(w[i.b])) : word_of(kUnknownNumber);
+inline void negate(Machine& m, Word* w, const Instruction& i) {
+  w[i.a] = is_number(w[i.b]) ? checked(m, false, -number_of(w[i.b])) : word_of(kUnknownNumber);
 }
 
 inline constexpr std::int64_t kInfinite = std::numeric_limits<std::int64_t>::max();
