@@ -40,7 +40,7 @@ int status_of(const report::Input& input, const CheckOptions& options) {
   if (options.fail_on == "advice") failures += sum.advice;
   if (failures > 0) return kFindings;
   if (sum.undetermined > 0 && !allows(options, "undetermined")) return kUndetermined;
-  if (sum.subjects == 0 && !allows(options, "vacuous")) return kUndetermined;
+  if ((sum.subjects == 0 || sum.unmet > 0) && !allows(options, "vacuous")) return kUndetermined;
   return kHolds;
 }
 
@@ -61,10 +61,6 @@ int run_check(const CommonOptions& common, const CheckOptions& options) {
   auto loaded = load_facts_and_policies(session, options.facts);
   if (!loaded) return session.finish(kWrongInput);
   const auto& pack = loaded->policies.pack;
-  if (!options.facts.policies.empty() && loaded->policies.selected.empty()) {
-    session.problems.add(code::E3007, {}, "what `--policy` names has no policy in it",
-                         "name a file or a pack that has some");
-  }
   const auto link_options = read_parameters(session, *pack);
   if (session.problems.has_errors()) return session.finish(kWrongInput);
   auto program = link(pack, loaded->graph, link_options);
@@ -90,6 +86,7 @@ void add_check(CLI::App& app, CommonOptions& common, Chosen& chosen) {
   auto* verb = add_verb(app, common, "check", "Judge a topology by policies, and report", R"(Examples:
   tenet check topology.yaml                            by the packs that its `use` names, at its instant or now
   tenet check topology.yaml --policy acme.tenet        by a policy of one's own
+  tenet check topology.yaml --policy acme/waivers.tenet   with the exceptions and adjustments of a module
   tenet check topology.yaml --at 2026-12-24            as it will be
   tenet check eu.yaml us.yaml --format json -o report.json
   importer | tenet check base.yaml --facts -           with bulk facts, an entity a line

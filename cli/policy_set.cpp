@@ -40,7 +40,7 @@ class PolicyLoader {
 
   std::optional<PolicySet> finish() {
     if (session_.problems.has_errors()) return std::nullopt;
-    if (!compiled_.empty() && (!roots_.empty() || compiled_.size() > 1)) {
+    if (compiled_.size() > 1) {
       session_.problems.add(
           code::E3006, {},
           fmt::format("the compiled pack `{}` can't be joined with other packs", compiled_.front()),
@@ -48,6 +48,7 @@ class PolicyLoader {
       return std::nullopt;
     }
     auto pack = compiled_.empty() ? compile_sources() : decode_pack(compiled_.front());
+    if (pack && !compiled_.empty() && !roots_.empty()) pack = amend(*std::move(pack));
     if (!pack) return std::nullopt;
     set_.pack = std::make_shared<const Pack>(*std::move(pack));
     if (selecting_) select_policies();
@@ -66,13 +67,14 @@ class PolicyLoader {
     if (!files) return session_.problems.append(files.take_diagnostics());
     std::error_code error;
     if (fs::is_directory(path, error)) add_facts_of(path);
+    if (selected) selected_files_.emplace_back();
     if (name_.empty()) name_ = fs::path(path).lexically_normal().stem().string();
     for (const auto& file : files.value()) {
       search_.add_around(file);
       const auto source = modules_.read(file);
       if (source == kNoSource) continue;
       if (std::find(roots_.begin(), roots_.end(), source) == roots_.end()) roots_.push_back(source);
-      if (selected) selected_files_.insert(session_.sources.file(source).path());
+      if (selected) selected_files_.back().insert(session_.sources.file(source).path());
     }
   }
 
@@ -111,14 +113,49 @@ class PolicyLoader {
     return std::move(pack).value();
   }
 
+  std::optional<Pack> amend(Pack pack) {
+    auto amended = compile_amendments(session_.sources, roots_, std::move(pack));
+    session_.problems.append(amended.take_diagnostics());
+    if (!amended) return std::nullopt;
+    return std::move(amended).value();
+  }
+
+  // Whether what `--policy` names are policies at all: a module that only waives and adjusts is applied to
+  // those that are judged anyway.
+  bool is_choice(const std::set<std::string>& files) const {
+    const auto& pack = *set_.pack;
+    const auto among = [&](const PackPlace& where) {
+      return where.source < pack.sources.size() && files.contains(pack.sources[where.source].path);
+    };
+    if (std::any_of(pack.policies.begin(), pack.policies.end(),
+                    [&](const Policy& p) { return among(p.where); }))
+      return true;
+    return std::none_of(pack.waivers.begin(), pack.waivers.end(),
+                        [&](const Waiver& waiver) { return among(waiver.where); }) &&
+           std::none_of(pack.adjustments.begin(), pack.adjustments.end(),
+                        [&](const Adjustment& adjustment) { return among(adjustment.where); });
+  }
+
   void select_policies() {
+    const bool chosen = selected_all_ || !selected_names_.empty() ||
+                        std::any_of(selected_files_.begin(), selected_files_.end(),
+                                    [&](const auto& files) { return is_choice(files); });
+    if (chosen) return choose_policies();
+    if (set_.pack->policies.empty()) {
+      session_.problems.add(code::E3007, {},
+                            "there are only waivers and adjustments here, and no policy to judge",
+                            "name the packs or policies that they are about, too");
+    }
+  }
+
+  void choose_policies() {
     const auto& pack = *set_.pack;
     std::set<std::string> found;
     for (const auto& policy : pack.policies) {
       const auto full = policy.module + "." + policy.name;
+      const auto from = policy.where.source;
       const bool by_file =
-          selected_all_ || (policy.where.source < pack.sources.size() &&
-                            selected_files_.contains(pack.sources[policy.where.source].path));
+          selected_all_ || (from < pack.sources.size() && is_selected(pack.sources[from].path));
       bool by_name = false;
       for (const auto& name : selected_names_) {
         if (name != full && name != policy.module && name != policy.name) continue;
@@ -136,6 +173,11 @@ class PolicyLoader {
       session_.problems.add(code::E3007, {}, "what `--policy` names has no policy in it",
                             "name a file or a pack that has some");
     }
+  }
+
+  bool is_selected(const std::string& file) const {
+    return std::any_of(selected_files_.begin(), selected_files_.end(),
+                       [&](const auto& files) { return files.contains(file); });
   }
 
   std::string pack_hint(const std::string& name) const {
@@ -162,7 +204,7 @@ class PolicyLoader {
   std::vector<SourceId> roots_;
   std::vector<std::string> compiled_;
   std::vector<std::string> selected_names_;
-  std::set<std::string> selected_files_;
+  std::vector<std::set<std::string>> selected_files_;  ///< by argument
   bool selecting_ = false, selected_all_ = false;
   std::string name_;
   PolicySet set_;

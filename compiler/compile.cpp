@@ -1,4 +1,5 @@
-// Chains the stages: syntax to core, core to core, core to pack. Entry points: compile, compile_query
+// Chains the stages: syntax to core, core to core, core to pack. Entry points: compile, compile_amendments,
+// compile_query
 // (compile.hpp).
 #include "tenet/compile.hpp"
 
@@ -25,6 +26,16 @@ Expected<Compilation> finish(Expected<Lowered> lowered, const Sources& sources,
 Expected<Compilation> compile(Sources& sources, const std::vector<SourceId>& roots, const ModuleFinder& find,
                               const CompileOptions& options) {
   return finish(lower(sources, roots, find, options), sources, options);
+}
+
+Expected<Pack> compile_amendments(Sources& sources, const std::vector<SourceId>& roots, Pack pack) {
+  auto lowered = lower_amendments(sources, roots, pack);
+  if (!lowered) return lowered.take_diagnostics();
+  auto amended = add_amendments(lowered->core, std::move(pack), sources);
+  auto diagnostics = lowered.take_diagnostics();
+  diagnostics.append(amended.take_diagnostics());
+  if (!amended) return diagnostics;
+  return {std::move(amended).value(), std::move(diagnostics)};
 }
 
 Expected<Compilation> compile_query(Sources& sources, SourceId expression,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "allocate_registers.hpp"
+#include "amendments.hpp"
 #include "note_tree.hpp"
 #include "pack_tables.hpp"
 #include "policy_emitter.hpp"
@@ -88,6 +89,7 @@ Expected<Pack> PackEmitter::emit() {
   emit_requirements();
   emit_functions();
   for (std::size_t i = 0; i < core_.policies.size(); ++i) emit_policy(i);
+  write_amendments(core_, tables_);
   if (!diagnostics_.has_errors()) diagnostics_.append(verify(pack_));
   if (diagnostics_.has_errors()) return std::move(diagnostics_);
   return std::move(pack_);

@@ -113,14 +113,8 @@ class Declarer {
   }
 
   void refuse_later_constructs(NodeId node) {
-    const char* construct = nullptr;
-    switch (tree_.kind(node)) {
-      case NodeKind::ExtendDecl: construct = "extend"; break;
-      case NodeKind::AdjustDecl: construct = "adjust"; break;
-      case NodeKind::WaiveDecl: construct = "waive"; break;
-      default: return;
-    }
-    world_.diagnostics.add(code::E0490, tree_.location(node), quoted(construct) + " is not compiled yet");
+    if (tree_.kind(node) != NodeKind::ExtendDecl) return;
+    world_.diagnostics.add(code::E0490, tree_.location(node), "`extend` is not compiled yet");
   }
 
   World& world_;

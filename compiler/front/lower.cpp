@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "front/amendments.hpp"
 #include "front/body.hpp"
 #include "front/declarations.hpp"
 #include "front/entities.hpp"
@@ -64,6 +65,7 @@ Expected<Lowered> lower(Sources& sources, const std::vector<SourceId>& roots, co
   front::load_modules(world, roots, find);
   front::lower_declarations(world);
   front::lower_policies(world);
+  front::convert_amendments(world);
   front::convert_facts(world);
   front::convert_tests(world);
   front::report_unused_modules(world);

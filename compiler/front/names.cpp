@@ -99,6 +99,27 @@ DeclarationIndex find_path(World& world, ModuleIndex from, std::string_view dott
   return only_one(world, from, found, dotted_name, where);
 }
 
+std::optional<ModuleIndex> find_used_module(World& world, ModuleIndex from, std::string_view qualifier,
+                                            Location where) {
+  std::vector<ModuleIndex> found;
+  const auto consider = [&](ModuleIndex module) {
+    const auto& name = world.module(module).name;
+    if (name == qualifier) found.insert(found.begin(), module);
+    if (name != qualifier && names_module(qualifier, name)) found.push_back(module);
+  };
+  consider(from);
+  for (const auto& use : world.module(from).uses) consider(use.module);
+  if (found.empty()) return std::nullopt;
+  for (const auto module : found) mark_used(world, from, module);
+  if (found.size() > 1 && world.module(found.front()).name != qualifier) {
+    std::string message = quoted(qualifier) + " may be ";
+    for (std::size_t i = 0; i < found.size(); ++i)
+      message += (i == 0 ? "" : " or ") + quoted(world.module(found[i]).name);
+    world.diagnostics.add(code::E0208, where, std::move(message), "write the one that is meant in full");
+  }
+  return found.front();
+}
+
 DeclarationIndex resolve_path(World& world, ModuleIndex from, NodeId path,
                               const std::vector<DeclarationKind>& kinds, std::string_view what) {
   const auto& tree = world.tree(from);

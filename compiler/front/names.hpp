@@ -16,6 +16,11 @@ namespace tenet::front {
 [[nodiscard]] DeclarationIndex find_path(World& world, ModuleIndex from, std::string_view dotted_name,
                                          Location where);
 
+/// The module that a name, or its last segments, stands for: `from` itself or one that it uses. Where several
+/// may be meant, the first, after a report that names them.
+[[nodiscard]] std::optional<ModuleIndex> find_used_module(World& world, ModuleIndex from,
+                                                          std::string_view qualifier, Location where);
+
 /// The declaration of one of `kinds` that a Path stands for; kNoDeclaration after a report. `what` is what
 /// was wanted: "a policy".
 [[nodiscard]] DeclarationIndex resolve_path(World& world, ModuleIndex from, NodeId path,

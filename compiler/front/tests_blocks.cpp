@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "front/amendments.hpp"
 #include "front/changes.hpp"
 #include "front/facts_blocks.hpp"
 #include "front/names.hpp"
@@ -38,6 +39,7 @@ class TestConversion {
     suite.where = tree_.location(node_);
     find_policy(suite);
     find_facts(suite);
+    find_amendments(suite);
     const auto time_node = tree_.child(tree_.child_of_kind(node_, NodeKind::AtTime), 0);
     const auto time = literal::read_time(tree_.text(time_node));
     if (!time.ok())
@@ -74,6 +76,16 @@ class TestConversion {
     const auto& declaration = world_.declaration(found);
     if (!declaration.damaged) ids_ = &world_.fact_ids[declaration.index];
     suite.given = world_.module(declaration.module).name + "." + declaration.name;
+  }
+
+  // A test sees what its own module waives and adjusts, and the modules that it uses: to use one for that is
+  // a use.
+  void find_amendments(TestSuite& suite) {
+    suite.amended_by.push_back(suite.module);
+    for (auto& use : world_.module(module_).uses) {
+      suite.amended_by.push_back(world_.module(use.module).name);
+      use.used = use.used || amends(world_, use.module);
+    }
   }
 
   TestCase convert_case(NodeId node) {

@@ -1,6 +1,7 @@
 // The JSON report: docs/report.schema.json describes it. Entry point: json_report.
 #include <nlohmann/json.hpp>
 
+#include "amendments.hpp"
 #include "malformed.hpp"
 #include "pack_places.hpp"
 #include "tenet/literal.hpp"
@@ -69,6 +70,53 @@ Json missing(const std::vector<MissingFact>& facts) {
   return out;
 }
 
+// Of what is waived, and of what a waiver that has expired would waive.
+Json waiver_of(const Finding& finding, const Input& input, PackPlaces& places) {
+  const auto& waiver = input.pack.waivers[static_cast<std::size_t>(finding.waiver)];
+  return {{"state", finding.outcome == Outcome::waived ? "applied" : "expired"},
+          {"until", day(waiver.until)},
+          {"because", waiver.because},
+          {"location", location(places, waiver.where)}};
+}
+
+Json waivers(const Input& input, PackPlaces& places) {
+  auto out = Json::array();
+  for (const auto& result : input.evaluation.waivers) {
+    const auto& waiver = input.pack.waivers[result.waiver];
+    auto things = Json::array();
+    for (const auto& element : waiver.elements)
+      things.push_back({{"type", input.pack.schema.spell(element.type)}, {"id", element.id}});
+    out.push_back({{"policy", waiver.policy},
+                   {"tag", waiver.tag},
+                   {"for", std::move(things)},
+                   {"until", day(waiver.until)},
+                   {"because", waiver.because},
+                   {"state", word(result.state)},
+                   {"reason", result.reason},
+                   {"findings", result.findings},
+                   {"location", location(places, waiver.where)}});
+  }
+  return out;
+}
+
+Json adjustments(const Input& input, PackPlaces& places) {
+  auto out = Json::array();
+  for (const auto& result : input.evaluation.adjustments) {
+    const auto& adjustment = input.pack.adjustments[result.adjustment];
+    const bool of_parameter = adjustment.kind == AdjustmentKind::value;
+    Json one{{"kind", word(adjustment.kind)}, {of_parameter ? "parameter" : "policy", adjustment.target}};
+    if (!adjustment.tag.empty()) one["tag"] = adjustment.tag;
+    if (adjustment.kind == AdjustmentKind::severity) one["severity"] = word(adjustment.severity);
+    if (of_parameter) one["value"] = adjustment.written;
+    one["because"] = adjustment.because;
+    one["state"] = word(result.state);
+    one["reason"] = reason(result.state);
+    one["location"] = location(places, adjustment.where);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 Json finding_object(const Finding& finding, const Input& input, PackPlaces& places) {
   const auto& policy = input.pack.policies[finding.policy];
   const auto& requirement = input.pack.requirements[finding.requirement];
@@ -77,7 +125,7 @@ Json finding_object(const Finding& finding, const Input& input, PackPlaces& plac
            {"policy", full_name(policy)},
            {"tag", requirement.tag},
            {"requirement", requirement.text},
-           {"severity", word(requirement.severity)},
+           {"severity", word(finding.severity)},
            {"subject", elements(finding.subject, input.sources)},
            {"focus", elements(finding.focus, input.sources)},
            {"message", finding.message},
@@ -91,6 +139,7 @@ Json finding_object(const Finding& finding, const Input& input, PackPlaces& plac
   if (finding.outcome == Outcome::blocked && finding.blocked_by >= 0) {
     out["blocked_by"] = input.pack.requirements[static_cast<std::size_t>(finding.blocked_by)].tag;
   }
+  if (finding.waiver >= 0) out["waiver"] = waiver_of(finding, input, places);
   return out;
 }
 
@@ -124,7 +173,8 @@ Json summary_object(const Summary& sum) {
           {"warnings", sum.warnings},
           {"advice", sum.advice},
           {"blocked", sum.blocked},
-          {"malformed", sum.malformed}};
+          {"malformed", sum.malformed},
+          {"waived_findings", sum.waived_findings}};
 }
 
 }  // namespace
@@ -143,6 +193,8 @@ std::string json_report(const Input& input) {
   for (const auto& result : input.evaluation.policies) {
     if (result.vacuous()) out["vacuous"].push_back(full_name(input.pack.policies[result.policy]));
   }
+  out["waivers"] = waivers(input, places);
+  out["adjustments"] = adjustments(input, places);
   // Texts of certificates may hold any octets; JSON is UTF-8.
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

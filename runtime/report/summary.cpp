@@ -17,12 +17,16 @@ Summary summarise(const Input& input) {
   }
   for (const auto& finding : input.evaluation.findings) {
     if (finding.outcome == Outcome::blocked) ++sum.blocked;
+    if (finding.outcome == Outcome::waived) ++sum.waived_findings;
     if (finding.outcome != Outcome::violated) continue;
-    switch (input.pack.requirements[finding.requirement].severity) {
+    switch (finding.severity) {
       case Severity::error: ++sum.errors; break;
       case Severity::warning: ++sum.warnings; break;
       case Severity::advice: ++sum.advice; break;
     }
+  }
+  for (const auto& adjustment : input.evaluation.adjustments) {
+    if (adjustment.state == AdjustmentState::unmet) ++sum.unmet;
   }
   return sum;
 }

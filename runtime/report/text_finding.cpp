@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "amendments.hpp"
+
 namespace tenet::report {
 namespace {
 
@@ -56,16 +58,17 @@ void FindingText::write(const Finding& finding, bool with_remedy) {
   rule(requirement);
   evidence(finding);
   if (finding.outcome == Outcome::undetermined) missing(finding);
+  if (finding.waiver >= 0) waiver(finding);
   if (with_remedy && finding.outcome == Outcome::violated) labelled("remedy", finding.remedy);
 }
 
 void FindingText::headline(const Finding& finding) {
   const auto& requirement = input_.pack.requirements[finding.requirement];
-  const auto kind = finding.outcome == Outcome::violated ? word(requirement.severity) : word(finding.outcome);
+  const auto kind = finding.outcome == Outcome::violated ? word(finding.severity) : word(finding.outcome);
   const auto tag =
       requirement.tag.empty() ? input_.pack.policies[finding.policy].name : "@" + requirement.tag;
   const auto at = 2 + columns(kind) + 1 + columns(tag) + 2;
-  out_ += fmt::format("  {}{}{} {}{}{}: {}\n", palette_.of(finding.outcome, requirement.severity), kind,
+  out_ += fmt::format("  {}{}{} {}{}{}: {}\n", palette_.of(finding.outcome, finding.severity), kind,
                       palette_.reset, palette_.strong, printable(tag), palette_.reset,
                       wrap(sentence(finding, requirement), at, kIndent + kLabel, options_.width));
 }
@@ -156,6 +159,14 @@ void FindingText::evidence(const Finding& finding) {
                         wrap(text, indent, indent + 4, options_.width));
     ++lines;
   }
+}
+
+void FindingText::waiver(const Finding& finding) {
+  const auto& waiver = input_.pack.waivers[static_cast<std::size_t>(finding.waiver)];
+  const auto place = places_.path_and_line(waiver.where);
+  labelled("waiver",
+           fmt::format("{} {}: {}{}", finding.outcome == Outcome::waived ? "until" : "expired on",
+                       day(waiver.until), waiver.because, place.empty() ? "" : fmt::format("  [{}]", place)));
 }
 
 void FindingText::missing(const Finding& finding) {

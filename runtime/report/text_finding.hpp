@@ -25,6 +25,7 @@ class FindingText {
   void rule(const Requirement& requirement);
   void evidence(const Finding& finding);
   void missing(const Finding& finding);
+  void waiver(const Finding& finding);
   void labelled(std::string_view label, std::string_view text);
   std::string entity_files(const EvidenceItem& item, const Finding& finding, std::string_view said) const;
   std::string focus_place(const Finding& finding, const FocusElement& element) const;

@@ -6,10 +6,12 @@
 #include <map>
 #include <tuple>
 
+#include "amendments.hpp"
 #include "malformed.hpp"
 #include "pack_places.hpp"
 #include "tenet/literal.hpp"
 #include "tenet/report.hpp"
+#include "text_amendments.hpp"
 #include "text_finding.hpp"
 #include "text_layout.hpp"
 
@@ -25,8 +27,8 @@ bool is_shown(const Finding& finding, const TextOptions& options) {
 
 // Violations first, the grave ones before the others; then what can't be told, what is waived, what waits,
 // what holds.
-int rank(const Pack& pack, const Finding& finding) {
-  const auto severity = pack.requirements[finding.requirement].severity;
+int rank(const Finding& finding) {
+  const auto severity = finding.severity;
   switch (finding.outcome) {
     case Outcome::violated: return severity == Severity::error ? 0 : severity == Severity::warning ? 1 : 3;
     case Outcome::undetermined: return 2;
@@ -53,9 +55,8 @@ std::vector<Group> groups_of(const Input& input) {
   for (const auto& finding : input.evaluation.findings) by_subject[key_of(finding)].push_back(&finding);
   std::vector<Group> groups;
   for (auto& [key, group] : by_subject) {
-    std::stable_sort(group.begin(), group.end(), [&](const Finding* a, const Finding* b) {
-      return rank(input.pack, *a) < rank(input.pack, *b);
-    });
+    std::stable_sort(group.begin(), group.end(),
+                     [](const Finding* a, const Finding* b) { return rank(*a) < rank(*b); });
     groups.push_back(std::move(group));
   }
   return groups;
@@ -178,10 +179,16 @@ void one_line(std::string& out, const Input& input, const Finding& finding) {
   }
   for (const auto& part : finding.focus)
     focus += ", " + (part.is_entity ? printable(part.entity.id) : printable(part.text));
-  const auto kind = finding.outcome == Outcome::violated ? word(requirement.severity) : word(finding.outcome);
-  out += fmt::format("{}{}{}{}{}: {} [{}{}]\n", place, place.empty() ? "" : ": ", kind,
+  const auto kind = finding.outcome == Outcome::violated ? word(finding.severity) : word(finding.outcome);
+  std::string until;
+  if (finding.waiver >= 0) {
+    const auto ends = day(input.pack.waivers[static_cast<std::size_t>(finding.waiver)].until);
+    until =
+        fmt::format(" ({} {})", finding.outcome == Outcome::waived ? "until" : "its waiver expired on", ends);
+  }
+  out += fmt::format("{}{}{}{}{}: {} [{}{}]{}\n", place, place.empty() ? "" : ": ", kind,
                      requirement.tag.empty() ? "" : " @", printable(requirement.tag),
-                     sentence(finding, requirement), title_of(finding), focus);
+                     sentence(finding, requirement), title_of(finding), focus, until);
 }
 
 void vacuous(std::string& out, const Input& input, const TextOptions& options) {
@@ -210,7 +217,8 @@ std::string numbers(const Summary& sum, std::size_t undetermined) {
   add(sum.warnings, "warning", "warnings");
   add(undetermined, "undetermined", "undetermined");
   add(sum.advice, "piece of advice", "pieces of advice");
-  add(sum.waived, "waived", "waived");
+  add(sum.waived_findings, "waived", "waived");
+  add(sum.unmet, "policy that must apply didn't", "policies that must apply didn't");
   return out;
 }
 
@@ -222,10 +230,11 @@ void summary_line(std::string& out, const Input& input, const TextOptions& optio
                     [](const Finding& f) { return f.outcome == Outcome::undetermined; }));
   const auto found = numbers(sum, undetermined);
   const bool none = sum.subjects == 0;
-  const auto color = sum.errors > 0             ? palette.error
-                     : sum.warnings > 0         ? palette.warning
-                     : undetermined > 0 || none ? palette.undetermined
-                                                : palette.holds;
+  const bool open = undetermined > 0 || none || sum.unmet > 0;
+  const auto color = sum.errors > 0     ? palette.error
+                     : sum.warnings > 0 ? palette.warning
+                     : open             ? palette.undetermined
+                                        : palette.holds;
   std::string verdict = found;
   if (found.empty()) {
     verdict = input.evaluation.stopped ? "Nothing was found before that"
@@ -243,13 +252,16 @@ std::string text_report(const Input& input, const TextOptions& options) {
   auto fitting = options;
   fitting.width = std::max<std::size_t>(options.width, 60);
   std::string out;
+  PackPlaces places(input.pack);
   for (const auto& certificate : input.malformed) malformed(out, input, certificate, fitting);
   if (options.quiet) {
     for (const auto& finding : input.evaluation.findings) one_line(out, input, finding);
+    waiver_lines(out, input, places);
   } else {
-    PackPlaces places(input.pack);
     for (const auto& group : groups_of(input)) subject(out, input, places, group, fitting);
     vacuous(out, input, fitting);
+    write_waivers(out, input, places, fitting);
+    write_adjustments(out, input, places, fitting);
   }
   if (input.evaluation.stopped) out += fmt::format("Stopped: {}\n", printable(input.evaluation.stopped_at));
   summary_line(out, input, fitting);

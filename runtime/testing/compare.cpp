@@ -26,9 +26,9 @@ std::string_view kind_word(Expectation::Kind kind) {
 }
 
 // Empty for what a test doesn't compare.
-std::string_view kind_word(const Finding& finding, const Requirement& requirement) {
+std::string_view kind_word(const Finding& finding) {
   switch (finding.outcome) {
-    case Outcome::violated: return requirement.advice ? "advice" : "violated";
+    case Outcome::violated: return finding.severity == Severity::advice ? "advice" : "violated";
     case Outcome::undetermined: return "undetermined";
     case Outcome::waived: return "waived";
     case Outcome::blocked:
@@ -50,7 +50,7 @@ std::vector<Entry> actual_entries(const Pack& pack, const Evaluation& evaluation
   std::vector<Entry> entries;
   for (const auto& finding : evaluation.findings) {
     const auto& requirement = pack.requirements[finding.requirement];
-    const auto kind = kind_word(finding, requirement);
+    const auto kind = kind_word(finding);
     if (kind.empty()) continue;
     std::vector<std::string> entities;
     for (const auto* elements : {&finding.subject, &finding.focus}) {

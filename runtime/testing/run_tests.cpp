@@ -21,6 +21,7 @@ void run(Task& task, const std::shared_ptr<const Pack>& pack, const BindFacts& b
   if (!graph) return;
   auto link_options = options.link;
   link_options.missing_entities_are_unknown = true;  // of what a test's facts omit nobody knows anything
+  link_options.amended_by = task.suite->amended_by;
   auto program = link(pack, std::make_shared<const Graph>(std::move(graph).value()), link_options);
   task.result.problems.append(program.take_diagnostics());
   if (!program) return;

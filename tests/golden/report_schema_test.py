@@ -17,6 +17,10 @@ validator = jsonschema.Draft202012Validator(schema)
 
 shop = root / "tests/golden/shop"
 runs = [[str(shop / name), "--policy", str(shop / "shop.tenet")] for name in ("right.yaml", "wrong.yaml")]
+amended = root / "tests/golden/amended"
+runs += [[str(shop / "wrong.yaml"), "--policy", str(shop / "shop.tenet"), "--policy", str(amended / "house.tenet")]]
+runs += [[str(amended / "bare.yaml"), "--pack-path", str(shop), "--policy", str(policies), "--policy", str(amended / changes)]
+         for policies, changes in ((shop / "shop.tenet", "broad.tenet"), (shop / "shop.tenet", "silent.tenet"), (amended / "sized.tenet", "longer.tenet"))]
 runs += [[str(path)] for path in sorted(root.glob("policies/*/examples/**/topology.yaml"))]
 failures = 0
 for arguments in runs:

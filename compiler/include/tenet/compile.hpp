@@ -1,4 +1,5 @@
-// Source texts in, pack and tests out. Entry point: compile.
+// Source texts in, pack and tests out. Entry points: compile,
+// compile_amendments, compile_query.
 #pragma once
 #include <functional>
 #include <optional>
@@ -36,6 +37,12 @@ struct Compilation {
 [[nodiscard]] Expected<Compilation> compile(Sources& sources, const std::vector<SourceId>& roots,
                                             const ModuleFinder& find, const CompileOptions& options = {});
 
+/// The pack with the waivers and adjustments of the given modules added, which may declare nothing else
+/// (their tests and facts are left out): what they name is looked up in the pack, whose sources aren't
+/// needed.
+[[nodiscard]] Expected<Pack> compile_amendments(Sources& sources, const std::vector<SourceId>& roots,
+                                                Pack pack);
+
 /// One expression against a schema that is already known (`tenet query`): a pack with one function `query`
 /// without arguments. `used` are the modules whose names the expression may speak of.
 [[nodiscard]] Expected<Compilation> compile_query(Sources& sources, SourceId expression,
@@ -53,8 +60,13 @@ struct Lowered {
 /// The same for one expression: a core with the one function `query`.
 [[nodiscard]] Expected<Lowered> lower_query(Sources& sources, SourceId expression,
                                             const std::vector<std::string>& used, const ModuleFinder& find);
+/// The same for modules that only amend a compiled pack: a core with waivers and adjustments.
+[[nodiscard]] Expected<Lowered> lower_amendments(Sources& sources, const std::vector<SourceId>& roots,
+                                                 const Pack& pack);
 [[nodiscard]] core::Core optimise(core::Core core, const std::set<std::string>& without);
 [[nodiscard]] Expected<Pack> emit(const core::Core& core, const core::Core& optimised,
                                   const Sources& sources);
+/// Adds the core's waivers and adjustments to a pack, and proves it again.
+[[nodiscard]] Expected<Pack> add_amendments(const core::Core& core, Pack pack, const Sources& sources);
 
 }  // namespace tenet

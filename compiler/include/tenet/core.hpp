@@ -128,6 +128,17 @@ struct EntityLiteral {
   Location where;
 };
 
+/// Waivers and adjustments speak by name and have no code: they go into the pack as they are, but for their
+/// place.
+struct Waiver {
+  tenet::Waiver made;
+  Location where;
+};
+struct Adjustment {
+  tenet::Adjustment made;
+  Location where;
+};
+
 /// All of one compilation. Functions are in an order in which calls go to earlier ones only.
 struct Core {
   std::string pack_name;
@@ -144,6 +155,8 @@ struct Core {
   std::vector<Requirement> requirements;
   std::vector<Statement> statements;
   std::vector<Policy> policies;
+  std::vector<Waiver> waivers;
+  std::vector<Adjustment> adjustments;
 
   [[nodiscard]] const Term& term(TermId id) const { return terms[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const Variable& variable(VariableId id) const {

@@ -44,7 +44,9 @@ class TableCheck {
   [[nodiscard]] bool has_entity(const std::string& module, const std::string& name) const {
     return entities_.count({module, name}) > 0;
   }
-  [[nodiscard]] bool is_sound_place(const PackPlace& place) const;
+  [[nodiscard]] bool is_sound_place(const PackPlace& place) const {
+    return tenet::is_sound_place(pack_, place);
+  }
   [[nodiscard]] bool is_note(std::uint32_t note) const { return note == kNone || note < pack_.notes.size(); }
 
   const Pack& pack_;
@@ -208,14 +210,14 @@ std::string TableCheck::policy(const Policy& policy) {
   return "";
 }
 
-bool TableCheck::is_sound_place(const PackPlace& place) const {
+}  // namespace
+
+bool is_sound_place(const Pack& pack, const PackPlace& place) {
   if (place.source == kNone) return true;
-  if (place.source >= pack_.sources.size() || place.span.begin > place.span.end) return false;
-  const auto& text = pack_.sources[place.source].text;
+  if (place.source >= pack.sources.size() || place.span.begin > place.span.end) return false;
+  const auto& text = pack.sources[place.source].text;
   return text.empty() || place.span.end <= text.size();
 }
-
-}  // namespace
 
 std::vector<std::string> check_tables(const Pack& pack) { return TableCheck(pack).run(); }
 

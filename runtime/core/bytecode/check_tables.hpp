@@ -1,4 +1,5 @@
-// The tables of a pack: each entry by itself and against the schema. Entry point: check_tables.
+// The tables of a pack: each entry by itself and against the schema. Entry points: check_tables,
+// check_amendments.
 #pragma once
 #include <string>
 #include <vector>
@@ -11,6 +12,9 @@ namespace tenet {
 [[nodiscard]] std::vector<std::string> check_tables(const Pack& pack);
 /// Types in pre-order, fields and bases in range, defaults that are trees.
 [[nodiscard]] std::string check_schema(const Schema& schema);
+/// Waivers and adjustments. Pre: all other tables are sound.
+[[nodiscard]] std::vector<std::string> check_amendments(const Pack& pack);
+[[nodiscard]] bool is_sound_place(const Pack& pack, const PackPlace& place);
 [[nodiscard]] bool is_sound(const Type& type, const Schema& schema);
 
 }  // namespace tenet

@@ -33,6 +33,7 @@ class Disassembler {
   void function(const Function& function);
   void policy(const Policy& policy);
   void requirement(const Requirement& requirement);
+  void amendments();
   void block(const std::string& title, const Block& block);
   [[nodiscard]] std::string place(const PackPlace& place) const;
   [[nodiscard]] std::string quote(const PackPlace& place) const;
@@ -48,6 +49,7 @@ std::string Disassembler::run() {
   parameters();
   for (const auto& f : pack_.functions) function(f);
   for (const auto& p : pack_.policies) policy(p);
+  amendments();
   notes();
   return std::move(text_);
 }
@@ -98,6 +100,35 @@ void Disassembler::requirement(const Requirement& requirement) {
   }
   line("  {} @{}{}{}  ; {}", requirement.advice ? "advise" : "require", printable(requirement.tag), registers,
        place(requirement.where), printable(requirement.text));
+}
+
+void Disassembler::amendments() {
+  if (!pack_.waivers.empty() || !pack_.adjustments.empty()) line("\namendments");
+  for (const auto& waiver : pack_.waivers) {
+    std::string elements;
+    for (const auto& element : waiver.elements) {
+      elements += fmt::format("{}{} \"{}\"", elements.empty() ? "" : ", ",
+                              type_text(pack_.schema, element.type), printable(element.id));
+    }
+    line("  waive {}@{} for {} until {}{}", printable(waiver.policy), printable(waiver.tag), elements,
+         waiver.until, place(waiver.where));
+  }
+  static constexpr const char* kSeverities[] = {"advice", "warning", "error"};
+  for (const auto& adjustment : pack_.adjustments) {
+    std::string what;
+    switch (adjustment.kind) {
+      case AdjustmentKind::severity: {
+        const auto severity = static_cast<std::size_t>(adjustment.severity);
+        what = fmt::format("severity {}", severity < std::size(kSeverities) ? kSeverities[severity] : "?");
+        break;
+      }
+      case AdjustmentKind::off: what = "off"; break;
+      case AdjustmentKind::must_apply: what = "must apply"; break;
+      case AdjustmentKind::value: what = "= " + printable(adjustment.value); break;
+    }
+    line("  adjust {}{}{} {}{}", printable(adjustment.target), adjustment.tag.empty() ? "" : "@",
+         printable(adjustment.tag), what, place(adjustment.where));
+  }
 }
 
 void Disassembler::block(const std::string& title, const Block& block) {

@@ -122,10 +122,23 @@ void describe(A& archive, T& v) {
   archive(v.module, v.name, v.title, v.source_reference, v.doc, v.remedy_text, v.binders, v.first_requirement,
           v.requirements, v.decide, v.explain, v.remedy, v.where_note, v.where);
 }
+template <typename A, Is<WaivedElement> T>
+void describe(A& archive, T& v) {
+  archive(v.type, v.id);
+}
+template <typename A, Is<Waiver> T>
+void describe(A& archive, T& v) {
+  archive(v.module, v.policy, v.tag, v.elements, v.until, v.because, v.where);
+}
+template <typename A, Is<Adjustment> T>
+void describe(A& archive, T& v) {
+  archive(v.kind, v.module, v.target, v.tag, v.severity, v.value, v.written, v.because, v.where);
+}
 template <typename A, Is<Pack> T>
 void describe(A& archive, T& v) {
   archive(v.name, v.schema, v.sources, v.constants, v.fields, v.types, v.entities, v.enums, v.regexes,
-          v.formats, v.parameters, v.functions, v.notes, v.requirements, v.policies);
+          v.formats, v.parameters, v.functions, v.notes, v.requirements, v.policies, v.waivers,
+          v.adjustments);
 }
 
 }  // namespace tenet

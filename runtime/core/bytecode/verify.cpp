@@ -41,6 +41,7 @@ class Verifier {
 Diagnostics Verifier::run() {
   for (auto& fault : check_tables(pack_)) report(std::move(fault));
   if (diagnostics_.has_errors()) return std::move(diagnostics_);
+  for (auto& fault : check_amendments(pack_)) report(std::move(fault));
   find_types();
   for (std::uint32_t i = 0; i < pack_.functions.size(); ++i) check_function(i);
   for (const auto& policy : pack_.policies) check_policy(policy);

@@ -1,6 +1,7 @@
 // Owns the choice of policies and their order. Entry point: evaluate.
 #include <algorithm>
 
+#include "evaluate/amendment_results.hpp"
 #include "evaluate/policy_run.hpp"
 
 namespace tenet {
@@ -21,11 +22,19 @@ Evaluation evaluate(const Program& program, const EvaluateOptions& options) {
   Evaluation evaluation;
   if (options.coverage) evaluation.coverage.resize(linked.pack->requirements.size());
   const std::uint64_t limit = options.limits.steps == 0 ? ~std::uint64_t{0} : options.limits.steps;
+  AmendmentResults amendments(linked, options.now);
   for (std::uint32_t policy = 0; policy < linked.pack->policies.size() && !evaluation.stopped; ++policy) {
     if (!is_chosen(linked.pack->policies[policy], options.policies)) continue;
+    if (linked.amendments.policies_off[policy]) {
+      amendments.add_off(policy);
+      continue;
+    }
     const std::uint64_t left = limit - std::min(limit, evaluation.steps);
-    PolicyRun(linked, options, policy, left).run(evaluation);
+    PolicyRun run(linked, options, policy, left);
+    run.run(evaluation);
+    if (!evaluation.stopped) amendments.add_judged(policy, run.waivers());
   }
+  amendments.write(evaluation);
   return evaluation;
 }
 

@@ -2,6 +2,8 @@
 // point: Judge::element.
 #include "evaluate/judge.hpp"
 
+#include "evaluate/amended_entries.hpp"
+
 namespace tenet {
 
 void ElementList::copy(const SetView& view) {
@@ -21,6 +23,7 @@ Judge::Judge(const Program::Impl& program, const TextPool* pool, const EvaluateO
       policy_index_(policy),
       policy_(program.pack->policies[policy]),
       several_(policy_.binders.size() > 1),
+      waiving_(program, policy, options.now),
       machine_(program, pool, options.now),
       subject_(policy_.binders.size()),
       lists_(policy_.binders.size()),
@@ -78,13 +81,18 @@ bool Judge::subject(Truth member, Batch& batch) {
   machine_.begin_run();
   machine_.trace = nullptr;
   machine_.in_explain = false;
-  machine_.keep_all = options_.coverage || options_.evidence_for_passes;
+  waiving_.begin_subject(subject_);
+  machine_.keep_all = options_.coverage || options_.evidence_for_passes || waiving_.names_subject();
   if (!run(policy_.decide, member)) return false;
+  amend_entries(program_, policy_, machine_.entries);
   if (machine_.guard == Truth::no) {
     ++batch.result.not_applicable;
+    waiving_.note_inapplicable(batch.waivers);
   } else if (several_ && machine_.guard == Truth::unknown) {
+    waiving_.note_uncertain(batch.waivers);
     if (!explain_uncertain(member, batch)) return false;
   } else {
+    waiving_.note(machine_.entries, machine_.focus_words, batch.waivers);
     count(batch);
     const bool tell = std::any_of(
         machine_.entries.begin(), machine_.entries.end(),
@@ -95,21 +103,30 @@ bool Judge::subject(Truth member, Batch& batch) {
   return true;
 }
 
-/// F if any requirement is, else U if any is; advice and what is blocked don't count.
+/// Violated if a requirement is and isn't waived, else undetermined if one is, else waived if one is; advice
+/// and what is blocked don't count.
 void Judge::count(Batch& batch) const {
   Truth outcome = Truth::yes;
+  bool waived = false;
   for (const vm::Entry& entry : machine_.entries) {
     RequirementCoverage& coverage = batch.coverage[entry.requirement - policy_.first_requirement];
     ++(entry.verdict == Truth::yes  ? coverage.held
        : entry.verdict == Truth::no ? coverage.failed
                                     : coverage.undetermined);
-    if (program_.pack->requirements[entry.requirement].advice || entry.blocked_by >= 0) continue;
-    outcome = std::min(outcome, entry.verdict);
+    const bool decides = program_.amendments.severities[entry.requirement] != Severity::advice;
+    if (!decides || entry.blocked_by >= 0) continue;
+    const LinkedWaiver* waiver = waiving_.taker_of(entry, focus_of(entry, machine_.focus_words));
+    if (waiver != nullptr && !waiving_.has_expired(*waiver)) {
+      waived = true;
+    } else {
+      outcome = std::min(outcome, entry.verdict);
+    }
   }
   ++batch.result.subjects;
-  ++(outcome == Truth::yes  ? batch.result.holds
-     : outcome == Truth::no ? batch.result.violated
-                            : batch.result.undetermined);
+  ++(outcome == Truth::no        ? batch.result.violated
+     : outcome == Truth::unknown ? batch.result.undetermined
+     : waived                    ? batch.result.waived
+                                 : batch.result.holds);
 }
 
 bool Judge::run_explain(Truth member) {
@@ -120,6 +137,7 @@ bool Judge::run_explain(Truth member) {
   machine_.keep_all = true;
   const bool done = run(policy_.explain, member);
   machine_.trace = nullptr;
+  amend_entries(program_, policy_, machine_.entries);
   return done;
 }
 
@@ -158,7 +176,12 @@ void Judge::make_findings(Batch& batch) {
     vm::Entry told = *entry;
     told.verdict = decided.verdict;
     told.blocked_by = decided.blocked_by;
-    batch.findings.push_back(evidence::make_finding(explained, reader, told, remedy_));
+    Finding finding = evidence::make_finding(explained, reader, told, remedy_);
+    if (const LinkedWaiver* waiver = waiving_.taker_of(decided, focus_of(decided, decided_focus_))) {
+      finding.waiver = static_cast<std::int32_t>(waiver->waiver);
+      if (!waiving_.has_expired(*waiver)) finding.outcome = Outcome::waived;
+    }
+    batch.findings.push_back(std::move(finding));
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <vector>
 
+#include "evaluate/waiving.hpp"
 #include "evidence/findings.hpp"
 #include "tenet/program.hpp"
 #include "vm/machine.hpp"
@@ -24,6 +25,7 @@ struct Batch {
   std::vector<Finding> findings;
   std::vector<Finding> uncertain;             ///< combinations that may be subjects
   std::vector<RequirementCoverage> coverage;  ///< by requirement of the policy
+  std::vector<WaiverSeen> waivers;            ///< by waiver of the policy
   std::vector<std::uint64_t> steps;           ///< by element
   vm::Stop stop = vm::Stop::none;             ///< why the element after the last of `steps` was left
 };
@@ -55,6 +57,7 @@ class Judge {
   const std::uint32_t policy_index_;
   const Policy& policy_;
   const bool several_;
+  Waiving waiving_;
   vm::Machine machine_;
   vm::Trace trace_;
   std::uint64_t step_limit_ = ~std::uint64_t{0};

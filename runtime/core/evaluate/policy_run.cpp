@@ -84,6 +84,7 @@ void PolicyRun::work(const TextPool& pool) {
 void PolicyRun::run_batch(Judge& judge, std::size_t index) {
   Batch& batch = batches_[index];
   batch.coverage.resize(program_.pack->policies[policy_].requirements);
+  batch.waivers.resize(waivers_.size());
   std::uint64_t used = 0;
   for (std::size_t at = batch.begin; at < batch.end; ++at) {
     judge.limit_steps(steps_left_ - std::min(used, steps_left_));
@@ -124,6 +125,8 @@ void PolicyRun::join(Evaluation& evaluation) {
     result.holds += batch.result.holds;
     result.violated += batch.result.violated;
     result.undetermined += batch.result.undetermined;
+    result.waived += batch.result.waived;
+    for (std::size_t i = 0; i < waivers_.size(); ++i) waivers_[i].add(batch.waivers[i]);
     for (std::uint32_t i = 0; options_.coverage && i < policy.requirements; ++i) {
       add(evaluation.coverage[policy.first_requirement + i], batch.coverage[i]);
     }

@@ -12,9 +12,15 @@ class PolicyRun {
  public:
   PolicyRun(const Program::Impl& program, const EvaluateOptions& options, std::uint32_t policy,
             std::uint64_t steps_left)
-      : program_(program), options_(options), policy_(policy), steps_left_(steps_left) {}
+      : program_(program),
+        options_(options),
+        policy_(policy),
+        steps_left_(steps_left),
+        waivers_(program.amendments.waivers[policy].size()) {}
   /// Adds the policy's result, findings, coverage and steps; notes where a limit stopped it.
   void run(Evaluation& evaluation);
+  /// What was seen of what each waiver of the policy names, by LinkedAmendments::waivers.
+  [[nodiscard]] const std::vector<WaiverSeen>& waivers() const { return waivers_; }
 
  private:
   /// Elements of the first binder's set.
@@ -31,6 +37,7 @@ class PolicyRun {
   std::uint64_t steps_left_;
   ElementList outer_;
   std::vector<Batch> batches_;
+  std::vector<WaiverSeen> waivers_;
   std::atomic<std::size_t> next_batch_{0};
   std::atomic<std::size_t> first_stopped_{~std::size_t{0}};
 };

@@ -49,6 +49,7 @@ Finding begin_finding(const Explained& explained, std::uint32_t requirement) {
   Finding finding;
   finding.policy = explained.policy;
   finding.requirement = requirement;
+  finding.severity = explained.context.program.amendments.severities[requirement];
   for (std::size_t i = 0; i < explained.subject.size(); ++i) {
     finding.subject.push_back(element(explained.context, policy.binders[i].type, explained.subject[i]));
   }

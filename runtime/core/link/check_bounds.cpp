@@ -32,7 +32,8 @@ void Linker::check_bounds() {
     shown::word(shown, {*program_, machine.pool}, parameter.type, value);
     diagnostics_.add(
         code::E0324, {},
-        "the parameter `" + parameter.module + "." + parameter.name + "` can't be `" + shown + "`",
+        "the parameter `" + parameter.module + "." + parameter.name + "` can't be `" + shown + "`" +
+            at(setting_of(parameter).where),
         "its module allows only values with `" + parameter.bound_text + "`" + at(parameter.bound_where));
   }
 }

@@ -41,6 +41,7 @@ Expected<Program> Linker::run() {
   link_fields();
   link_entities();
   link_parameters();
+  link_amendments();
   link_regexes();
   link_chains();
   program_->functions = link_functions(pack_);

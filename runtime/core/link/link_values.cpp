@@ -40,7 +40,7 @@ std::vector<bool> Linker::entities_needed() const {
   });
   for (const Parameter& parameter : pack_.parameters) {
     const bool is_entity = parameter.type.kind == Kind::entity;
-    if (is_entity && !options_.parameters.contains(full_name(parameter))) needed[parameter.standard] = true;
+    if (is_entity && setting_of(parameter).value == nullptr) needed[parameter.standard] = true;
   }
   return needed;
 }
@@ -68,37 +68,47 @@ Word Linker::standard_of(const Parameter& parameter) const {
 
 void Linker::link_parameters() {
   for (const Parameter& parameter : pack_.parameters) {
-    const auto given = options_.parameters.find(full_name(parameter));
-    program_->parameters.push_back(
-        given == options_.parameters.end() ? standard_of(parameter) : given_value(parameter, given->second));
+    const Setting setting = setting_of(parameter);
+    program_->parameters.push_back(setting.value == nullptr ? standard_of(parameter)
+                                                            : given_value(parameter, setting));
   }
   report_unknown_parameters();
 }
 
-Word Linker::given_value(const Parameter& parameter, const std::string& text) {
-  const Type& type = parameter.type;
+/// A value of a scalar type from its canonical text.
+std::optional<Word> Linker::read_value(const Type& type, const std::string& text) {
   if (type.kind == Kind::entity) {
     const EntityType& wanted = pack_.schema.entity(type.of);
     const TypeIndex known = find_type(wanted.module, wanted.name);
     const Row row = known == kNoType ? kUnknownId : graph_.find(known, text);
-    if (row != kUnknownId) return row;
-  } else if (type.kind == Kind::enumeration) {
+    if (row == kUnknownId) return std::nullopt;
+    return row;
+  }
+  if (type.kind == Kind::enumeration) {
     const auto& values = pack_.schema.enums[static_cast<std::size_t>(type.of)].values;
     const auto found = std::find(values.begin(), values.end(), text);
-    if (found != values.end()) return static_cast<Word>(found - values.begin());
-  } else if (type.kind == Kind::boolean) {
-    if (text == "true" || text == "false") return vm::truth_of(text == "true");
-  } else if (representation_of(type.kind) == Representation::number) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc{} && end == text.data() + text.size() && number > kAbsentNumber)
-      return word_of(number);
-  } else {
-    return program_->pool.intern(text);
+    if (found == values.end()) return std::nullopt;
+    return static_cast<Word>(found - values.begin());
   }
+  if (type.kind == Kind::boolean) {
+    if (text != "true" && text != "false") return std::nullopt;
+    return vm::truth_of(text == "true");
+  }
+  if (representation_of(type.kind) != Representation::number) return program_->pool.intern(text);
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number <= kAbsentNumber)
+    return std::nullopt;
+  return word_of(number);
+}
+
+Word Linker::given_value(const Parameter& parameter, const Setting& setting) {
+  const Type& type = parameter.type;
+  if (const auto value = read_value(type, *setting.value)) return *value;
+  if (type.kind == Kind::entity && options_.missing_entities_are_unknown) return kUnknownId;
   diagnostics_.add(code::E3036, {},
-                   "`" + text + "` is no value of the parameter `" + full_name(parameter) + "`, which is " +
-                       pack_.schema.spell(type),
+                   "`" + *setting.value + "` is no value of the parameter `" + full_name(parameter) +
+                       "`, which is " + pack_.schema.spell(type) + at(setting.where),
                    type.kind == Kind::entity ? "give the id of an entity that the facts have" : "");
   return unknown_word(representation_of(type.kind));
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "chain/chain.hpp"
+#include "link/amendments.hpp"
 #include "tenet/program.hpp"
 
 namespace re2 {
@@ -52,6 +53,7 @@ struct Program::Impl {
   std::vector<ChainColumns> chains;  ///< by Pack::fields: where the fields of `chains_to` start there
   std::vector<LinkedFunction> functions;
   StackNeeds needs;
+  LinkedAmendments amendments;
 };
 
 }  // namespace tenet

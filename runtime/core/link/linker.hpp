@@ -1,5 +1,7 @@
 // Joins a pack with a graph, table by table. Entry point: Linker::run; all errors are found in one run.
 #pragma once
+#include <optional>
+
 #include "link/linked_program.hpp"
 
 namespace tenet {
@@ -20,9 +22,22 @@ class Linker {
   [[nodiscard]] Word constant_word(const Constant& constant);
   void link_entities();
   [[nodiscard]] std::vector<bool> entities_needed() const;
+  void link_amendments();
+  void report_clashes();
+  [[nodiscard]] bool is_in_force(const std::string& module) const;
+  void link_adjustment(const Adjustment& adjustment);
+  void link_waiver(std::uint32_t index);
+  [[nodiscard]] std::string link_element(const WaivedElement& element, std::vector<Word>& words);
+  /// What somebody else than its module says a parameter is, and where.
+  struct Setting {
+    const std::string* value = nullptr;
+    PackPlace where;
+  };
+  [[nodiscard]] Setting setting_of(const Parameter& parameter) const;
   void link_parameters();
+  [[nodiscard]] std::optional<Word> read_value(const Type& type, const std::string& text);
   [[nodiscard]] Word standard_of(const Parameter& parameter) const;
-  [[nodiscard]] Word given_value(const Parameter& parameter, const std::string& text);
+  [[nodiscard]] Word given_value(const Parameter& parameter, const Setting& setting);
   void report_unknown_parameters();
   void check_bounds();
   void link_regexes();

@@ -28,6 +28,10 @@ Pack sample() {
                     {Opcode::loop_next, 0, 0, 0, -4},
                     {Opcode::return_word, 0, 1, 0, 0}});
   builder.pack.requirements[0].focus = {{0, 0, kHost}};
+  builder.pack.waivers = {{"w", "m.p", "R1", {{kHost, "a"}, {kHost, "b"}}, 86400, "why", {0, {0, 8}}}};
+  builder.pack.adjustments = {
+      {AdjustmentKind::severity, "w", "m.p", "R1", Severity::advice, "", "", "why", {0, {0, 8}}},
+      {AdjustmentKind::value, "w", "m.limit", "", Severity::error, "9", "9", "", {}}};
   return builder.pack;
 }
 
@@ -42,6 +46,11 @@ TEST_CASE("a pack survives the way to bytes and back") {
   CHECK(disassemble(*back) == disassemble(pack));
   CHECK(back->schema.entities[1].fields[0].standard.has_value());
   CHECK(back->requirements[0].focus.size() == 1);
+  REQUIRE(back->waivers.size() == 1);
+  CHECK(back->waivers[0].elements[1].id == "b");
+  CHECK(back->waivers[0].until == 86400);
+  REQUIRE(back->adjustments.size() == 2);
+  CHECK(back->adjustments[1].value == "9");
 }
 
 TEST_CASE("what isn't a whole pack of this version is told apart") {

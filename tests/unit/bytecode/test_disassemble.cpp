@@ -21,6 +21,21 @@ TEST_CASE("a policy with its requirement, blocks and sources") {
                             "     3  end\n"));
 }
 
+TEST_CASE("waivers and adjustments have a part of their own") {
+  Pack pack = PackBuilder().pack;
+  pack.waivers = {{"w", "m.p", "R1", {{kHost, "a"}}, 86400, "why", {0, {0, 8}}}};
+  pack.adjustments = {{AdjustmentKind::severity, "w", "m.p", "R1", Severity::advice, "", "", "why", {}},
+                      {AdjustmentKind::off, "w", "m.p", "", Severity::error, "", "", "why", {}},
+                      {AdjustmentKind::must_apply, "w", "m.q", "", Severity::error, "", "", "", {}},
+                      {AdjustmentKind::value, "w", "m.limit", "", Severity::error, "9", "9", "", {}}};
+  CHECK_THAT(disassemble(pack), Contains("\namendments\n"
+                                         "  waive m.p@R1 for Host \"a\" until 86400  ; m.tenet:1\n"
+                                         "  adjust m.p@R1 severity advice\n"
+                                         "  adjust m.p off\n"
+                                         "  adjust m.q must apply\n"
+                                         "  adjust m.limit = 9\n"));
+}
+
 TEST_CASE("jumps have labels, tables' entries their names") {
   PackBuilder builder;
   builder.function({kHosts, kText}, kBool,

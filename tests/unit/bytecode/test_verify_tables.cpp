@@ -76,6 +76,55 @@ TEST_CASE("notes, requirements and policies") {
              Contains("too many binders"));
 }
 
+TEST_CASE("waivers and adjustments") {
+  const auto waiving = [](auto change) {
+    return after([&](Pack& p) {
+      p.requirements[0].focus = {{0, 0, kHost}};
+      p.waivers = {{"w", "m.p", "R1", {{kHost, "a"}}, 0, "x", {}}};
+      change(p.waivers[0]);
+    });
+  };
+  const auto adjusting = [](auto change) {
+    return after([&](Pack& p) {
+      p.adjustments.resize(1);
+      p.adjustments[0].target = "m.p";
+      change(p.adjustments[0]);
+    });
+  };
+  CHECK(waiving([](Waiver&) {}) == "");
+  CHECK(waiving([](Waiver& w) { w.elements.push_back({kHost, "b"}); }) == "");
+  CHECK(waiving([](Waiver& w) { w.policy = "other.policy"; }) == "");
+  CHECK_THAT(waiving([](Waiver& w) {
+               w.where = {0, {0, 9999}};
+             }),
+             Contains("waiver 0: its place lies outside"));
+  CHECK_THAT(waiving([](Waiver& w) { w.where.source = 7; }), Contains("its place lies outside"));
+  CHECK_THAT(waiving([](Waiver& w) { w.tag.clear(); }), Contains("it names nothing"));
+  CHECK_THAT(waiving([](Waiver& w) { w.elements.clear(); }), Contains("it names nothing"));
+  CHECK_THAT(waiving([](Waiver& w) { w.elements[0].type.of = TypeIndex{9}; }), Contains("no single value"));
+  CHECK_THAT(waiving([](Waiver& w) { w.elements[0].type = kHosts; }), Contains("no single value"));
+  CHECK_THAT(waiving([](Waiver& w) { w.elements[0].type = kColor; }), Contains("something of another type"));
+  CHECK_THAT(waiving([](Waiver& w) { w.elements[0].type.of = TypeIndex{1}; }),
+             Contains("something of another type"));
+  CHECK_THAT(waiving([](Waiver& w) { w.elements.resize(3, w.elements[0]); }), Contains("too many things"));
+  CHECK_THAT(waiving([](Waiver& w) { w.tag = "R2"; }), Contains("its policy has no such requirement"));
+  CHECK(adjusting([](Adjustment&) {}) == "");
+  CHECK(adjusting([](Adjustment& a) { a.target = "other.policy"; }) == "");
+  CHECK_THAT(adjusting([](Adjustment& a) { a.kind = static_cast<AdjustmentKind>(4); }),
+             Contains("adjustment 0: it is of no kind"));
+  CHECK_THAT(adjusting([](Adjustment& a) { a.severity = static_cast<Severity>(3); }),
+             Contains("its severity is none"));
+  CHECK_THAT(adjusting([](Adjustment& a) { a.where.source = 7; }), Contains("its place lies outside"));
+  CHECK_THAT(adjusting([](Adjustment& a) { a.tag = "R2"; }), Contains("no such requirement"));
+  for (const auto kind : {AdjustmentKind::must_apply, AdjustmentKind::value}) {
+    CHECK_THAT(adjusting([&](Adjustment& a) {
+                 a.kind = kind;
+                 a.tag = "R1";
+               }),
+               Contains("it has no use for a tag"));
+  }
+}
+
 TEST_CASE("a stripped pack keeps its places") {
   CHECK(after([](Pack& p) { p.sources[0].text.clear(); }) == "");
 }

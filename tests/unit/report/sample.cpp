@@ -75,6 +75,7 @@ Finding& Sample::add(Outcome outcome, std::uint32_t index) {
   finding.fingerprint = "0123456789abcdef";
   finding.outcome = outcome;
   finding.requirement = index;
+  finding.severity = pack.requirements[index].severity;
   finding.subject = {entity("ArrayFace", "im", "im.contoso.com")};
   evaluation.findings.push_back(finding);
   return evaluation.findings.back();

@@ -14,7 +14,6 @@ struct Judged {
     pack.requirements.resize(2);
     pack.requirements[0].tag = "A";
     pack.requirements[1].tag = "B";
-    pack.requirements[1].advice = true;
     evaluation.policies.emplace_back();
     evaluation.policies.front().subjects = 1;
   }
@@ -22,6 +21,7 @@ struct Judged {
     Finding finding;
     finding.outcome = outcome;
     finding.requirement = requirement;
+    finding.severity = requirement == 1 ? Severity::advice : Severity::error;
     for (const auto& id : ids) {
       FocusElement element;
       element.is_entity = true;

@@ -48,15 +48,17 @@ struct MissingFact {
 struct Finding {
   std::string fingerprint;  ///< 16 hex digits over policy, tag, subject ids, focus ids
   Outcome outcome = Outcome::violated;
-  std::uint32_t policy = 0;           ///< into Pack::policies
-  std::uint32_t requirement = 0;      ///< into Pack::requirements
-  std::vector<FocusElement> subject;  ///< one a binder
+  Severity severity = Severity::error;  ///< the requirement's, adjustments included
+  std::uint32_t policy = 0;             ///< into Pack::policies
+  std::uint32_t requirement = 0;        ///< into Pack::requirements
+  std::vector<FocusElement> subject;    ///< one a binder
   std::vector<FocusElement> focus;
   std::string message;
   std::string remedy;
   std::vector<EvidenceItem> evidence;
   std::vector<MissingFact> missing;
   std::int32_t blocked_by = -1;  ///< requirement that didn't hold, where outcome is blocked
+  std::int32_t waiver = -1;      ///< into Pack::waivers: waived by it, or violated and it has expired
   std::uint32_t count = 1;       ///< undetermined entries with the same missing fact that this one stands for
 };
 
@@ -73,10 +75,37 @@ struct RequirementCoverage {
   std::uint64_t held = 0, failed = 0, undetermined = 0;
 };
 
+enum class WaiverState : std::uint8_t {
+  applied,  ///< it waives findings
+  broad,    ///< the same, and several where it names no element of the requirement's `for`
+  expired,  ///< `until` has come
+  unused,   ///< nothing that it names is violated
+  skipped   ///< its policy wasn't judged
+};
+struct WaiverResult {
+  std::uint32_t waiver = 0;  ///< into Pack::waivers
+  WaiverState state = WaiverState::applied;
+  std::uint64_t findings = 0;  ///< that it waives, or would if it hadn't expired
+  std::string reason;          ///< a clause; empty where it is applied
+};
+
+enum class AdjustmentState : std::uint8_t {
+  applied,
+  overridden,  ///< the caller set the parameter
+  unmet,       ///< `must apply`, and the policy applied to nothing
+  skipped      ///< its policy wasn't judged
+};
+struct AdjustmentResult {
+  std::uint32_t adjustment = 0;  ///< into Pack::adjustments
+  AdjustmentState state = AdjustmentState::applied;
+};
+
 struct Evaluation {
   std::vector<PolicyResult> policies;  ///< those evaluated, in pack order
   std::vector<Finding> findings;  ///< by policy, subject, requirement, focus order; blocked ones included
   std::vector<RequirementCoverage> coverage;  ///< by requirement, where asked for
+  std::vector<WaiverResult> waivers;          ///< those in force for the program, in pack order
+  std::vector<AdjustmentResult> adjustments;  ///< likewise
   bool stopped = false;                       ///< a limit stopped it …
   std::string stopped_at;                     ///< … at this policy and subject, for this reason
   std::uint64_t steps = 0;

@@ -151,6 +151,39 @@ struct Policy {
   PackPlace where;
 };
 
+/// What a waiver names: an entity by its id, or another value in canonical text.
+struct WaivedElement {
+  Type type;
+  std::string id;
+};
+
+/// `waive P@tag for E "id" until DATE because "…"`: what it names may be violated while now < until. About
+/// policies by name, which needn't be in this pack.
+struct Waiver {
+  std::string module;                   ///< that says it
+  std::string policy;                   ///< "module.policy"
+  std::string tag;                      ///< without '@'
+  std::vector<WaivedElement> elements;  ///< subjects, one a binder; then elements of the requirement's `for`s
+  std::int64_t until = 0;               ///< seconds since 1970-01-01 UTC
+  std::string because;
+  PackPlace where;
+};
+
+enum class AdjustmentKind : std::uint8_t { severity, off, must_apply, value };
+
+/// `adjust …`: what an organisation changes of a pack, by name as a waiver.
+struct Adjustment {
+  AdjustmentKind kind = AdjustmentKind::severity;
+  std::string module;                   ///< that says it
+  std::string target;                   ///< "module.policy"; value: "module.parameter"
+  std::string tag;                      ///< severity, off: the only requirement; empty: the whole policy
+  Severity severity = Severity::error;  ///< severity
+  std::string value;                    ///< value: canonical text, as LinkOptions::parameters has it
+  std::string written;                  ///< value: as the module writes it
+  std::string because;                  ///< may be empty of must_apply and value
+  PackPlace where;
+};
+
 struct PackSource {
   std::string path;
   std::string text;  ///< empty in a stripped pack
@@ -172,6 +205,8 @@ struct Pack {
   std::vector<Note> notes;
   std::vector<Requirement> requirements;
   std::vector<Policy> policies;
+  std::vector<Waiver> waivers;
+  std::vector<Adjustment> adjustments;
 };
 
 /// Proves what docs/bytecode.md lists (register types and assignment, jumps, loops, tables, calls): a pack

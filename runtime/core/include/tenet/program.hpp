@@ -20,6 +20,8 @@ struct LinkOptions {
   /// Entity literals that no fact has read as unknown instead of being errors: for tests of a pack, whose
   /// facts needn't hold what its other policies name.
   bool missing_entities_are_unknown = false;
+  /// Modules whose waivers and adjustments are in force; empty: all that the pack has.
+  std::vector<std::string> amended_by;
 };
 
 /// Immutable after linking; shared by threads. Keeps pack and graph alive.

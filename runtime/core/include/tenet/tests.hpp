@@ -59,8 +59,9 @@ struct TestCase {
 struct TestSuite {
   std::string name;
   std::string module;
-  std::vector<std::string> policies;  ///< "module.policy"
-  std::string given;                  ///< "module.facts"
+  std::vector<std::string> policies;    ///< "module.policy"
+  std::string given;                    ///< "module.facts"
+  std::vector<std::string> amended_by;  ///< modules whose waivers and adjustments are in force
   std::int64_t at = 0;
   std::vector<TestCase> cases;
   Location where;

@@ -21,6 +21,8 @@ struct Summary {
   std::uint64_t subjects = 0, holds = 0, violated = 0, undetermined = 0, waived = 0;
   std::uint64_t errors = 0, warnings = 0, advice = 0, blocked = 0;
   std::uint64_t malformed = 0;  ///< of the errors, those that are malformed certificates
+  std::uint64_t waived_findings = 0;
+  std::uint64_t unmet = 0;  ///< policies that must apply and applied to nothing
 };
 
 /// All that a report speaks of. Borrows everything; must not outlive it.
