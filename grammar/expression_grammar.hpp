@@ -115,7 +115,7 @@ inline bool comparison_chains::holds(TokenInput& in, ParseState& state) {
     case K::KwDiffer:
     case K::KwChains: break;
     case K::Name:
-      if (state.errors.begins_line(in.current())) return false;
+      if (state.errors.begins_line(in.current()) || state.errors.explain_unit(in.current())) return false;
       break;
     default: return false;
   }

@@ -7,13 +7,16 @@ namespace tenet::syntax::grammar {
 // Facts
 struct in_place;
 struct value : p::sor<in_place, absent_literal, expression> {};
+/// A field that another module adds may be named with that module: `acme.owner: t`.
+struct fact_field_name : node<N::DeclName, p::seq<any_word, p::star<token<K::Dot>, any_word>>> {};
 struct fact_field
-    : node<N::FactField, p::if_must<field_name, want<token<K::Colon>, "`:` and the field's value">,
+    : node<N::FactField, p::if_must<fact_field_name, want<token<K::Colon>, "`:` and the field's value">,
                                     want<value, "the field's value">>> {};
 struct fact_field_item : p::seq<p::sor<fact_field, otherwise_want<"a field, as in `name: value`">>,
                                 separator<"`,` or `}` after the field's value">> {};
 struct fact_fields : items<fact_field_item, stops_after_comma> {};
-struct in_place_begin : p::seq<token<K::LeftBrace>, any_word, token<K::Colon>> {};
+struct in_place_begin
+    : p::seq<token<K::LeftBrace>, any_word, p::star<token<K::Dot>, any_word>, token<K::Colon>> {};
 struct in_place
     : node<N::InPlace,
            p::seq<p::at<in_place_begin>, nested<p::seq<token<K::LeftBrace>, fact_fields, close_block>>>> {};
@@ -96,7 +99,7 @@ struct wrong_declaration {
 struct declaration : p::sor<policy_decl, define_decl, entity_decl, enum_decl, extend_decl, param_decl,
                             facts_decl, test_decl, waive_decl, adjust_decl> {};
 struct file_item
-    : p::sor<declaration, p::seq<check<use_place>, use_decl>, p::seq<check<module_place>, module_decl>,
+    : p::sor<declaration, allow, p::seq<check<use_place>, use_decl>, p::seq<check<module_place>, module_decl>,
              p::seq<check<wrong_declaration>, otherwise_want<"a declaration">>> {};
 struct file_head
     : p::sor<recover<module_decl, sync<stops_at_declaration, Within::File>>, check<lacks_module>> {};

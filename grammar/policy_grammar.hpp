@@ -4,6 +4,14 @@
 
 namespace tenet::syntax::grammar {
 
+struct because
+    : node<N::Because, p::if_must<token<K::KwBecause>, want<text, "the justification as a text">>> {};
+
+/// Stands before the declaration or statement that it is for.
+struct allow
+    : node<N::Allow, p::if_must<token<K::KwAllow>, want_name<name, "the code of a warning, as in `W0403`">,
+                                want<because, "`because` and the reason">>> {};
+
 // Policies
 struct severity
     : node<N::Severity, p::if_must<token<K::KwSeverity>, want_name<name, "`advice`, `warning` or `error`">>> {
@@ -45,8 +53,8 @@ struct for_statement : node<N::For, p::seq<token<K::KwFor>, recover<binders_and_
                                            p::must<want<block, "`{` and what is required of each">>>> {};
 struct wrong_statement : otherwise_want<"`require`, `advise`, `let`, `when`, `for` or `}`"> {};
 struct statement : p::sor<require, advise, let, when, for_statement> {};
-struct statement_item : p::sor<statement, wrong_statement> {};
-struct policy_item : p::sor<statement, heading, wrong_statement> {};
+struct statement_item : p::sor<statement, allow, wrong_statement> {};
+struct policy_item : p::sor<statement, heading, allow, wrong_statement> {};
 struct block
     : node<N::Block,
            nested<p::seq<token<K::LeftBrace>, items<statement_item, stops_at_statement>, close_block>>> {};
@@ -67,8 +75,6 @@ struct ref : p::sor<entity_literal, path> {};
 struct refs : p::seq<ref, p::star<p::if_must<token<K::Comma>, want_name<ref, "another entity">>>> {};
 struct until
     : node<N::Until, p::if_must<token<K::KwUntil>, want<time_literal, "a day, as in `2026-09-01`">>> {};
-struct because
-    : node<N::Because, p::if_must<token<K::KwBecause>, want<text, "the justification as a text">>> {};
 struct waive_decl
     : node<
           N::WaiveDecl,

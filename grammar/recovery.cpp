@@ -12,6 +12,7 @@ bool begins_statement(const SkipPlace& place) {
     case TokenKind::KwAdvise:
     case TokenKind::KwLet:
     case TokenKind::KwWhen: return true;
+    case TokenKind::KwAllow:
     case TokenKind::KwFor:
     case TokenKind::KwTitle:
     case TokenKind::KwSource:

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "tenet/diagnostics/syntax.hpp"
+#include "tenet/habits.hpp"
 #include "tenet/parse.hpp"
 
 namespace tenet::syntax {
@@ -140,8 +141,50 @@ std::string SyntaxErrors::found_words(const SignificantToken* found) const {
   return "found `" + printable(text(found)) + "`";
 }
 
+// What people write who know another language.
+std::string SyntaxErrors::hint_for_habit(const SignificantToken* found, const Wanted& wanted) const {
+  const std::string_view what = wanted.what;
+  const TokenKind before = found == significant_.data() ? TokenKind::End : found[-1].kind;
+  const std::string_view word_before = found == significant_.data() ? std::string_view() : text(found - 1);
+  if (what.starts_with("a declaration")) return std::string(habit_hint(HabitPlace::Declaration, text(found)));
+  if (what.starts_with("`require`")) {
+    if (const auto hint = habit_hint(HabitPlace::Statement, text(found)); !hint.empty())
+      return std::string(hint);
+    if (found->kind == TokenKind::Question)
+      return "`x exists` asks whether it is there, `if c then a else b` chooses";
+    if (found->kind == TokenKind::Comma) return "`else \"…\"` gives the message";
+    if (found->kind == TokenKind::Name && found[1].kind == TokenKind::Assign)
+      return "write `let " + std::string(text(found)) + " = …`";
+  }
+  if (what.starts_with("the second argument") && found->kind == TokenKind::KwIn)
+    return std::string(habit_hint(HabitPlace::Function, text(found - 2)));
+  if (what.starts_with("a type after `is`"))
+    return "`is` asks of which type an entity is; `x exists` asks whether it is there, `==` compares";
+  if (what.starts_with("what is required") && found->kind == TokenKind::KwExists)
+    return "it stands behind what it asks for: `x exists`";
+  if (what.starts_with("an expression, `,` or `]`") && found->kind == TokenKind::KwFor)
+    return "a set is made in braces: `{ x for x in s }`";
+  if (what.starts_with("`in` and what") && word_before == "all")
+    return "write `every` in an expression, and `for x in s { … }` as a statement";
+  if (what.starts_with("`in` and what") && found->kind == TokenKind::LeftBrace)
+    return "name what it is about, as in `for x in " + std::string(word_before) + "`";
+  if (what.starts_with("`in` and what") && found->kind == TokenKind::Colon)
+    return "write `in` instead of `:`";
+  if (what.starts_with("`:` and the parameter's type") && found->kind == TokenKind::Assign)
+    return "its type stands before its value, as in `" + std::string(word_before) + ": Int = 3`";
+  if (what.starts_with("the message as a text"))
+    return "write a text; what it says of values stands in braces: `\"{x}\"`";
+  if (what.starts_with("`=` and the definition") && found->kind == TokenKind::LeftBrace)
+    return "what it is stands behind `=`, without braces";
+  if (what.starts_with("`{` and the fields") && text(found) == "extends") return "write `is`";
+  if (found->kind == TokenKind::Minus && before == TokenKind::Name && what.starts_with("`for`"))
+    return "a name is made of letters, digits and `_`";
+  return {};
+}
+
 std::string SyntaxErrors::hint_for(const SignificantToken* found, const Wanted& wanted) const {
   if (!wanted.hint.empty()) return std::string(wanted.hint);
+  if (auto hint = hint_for_habit(found, wanted); !hint.empty()) return hint;
   if (wanted.what.starts_with("`:`") && found->kind == TokenKind::Assign) return "write `:` instead of `=`";
   if (wanted.what.starts_with("`=`") && found->kind == TokenKind::Colon) return "write `=` instead of `:`";
   return found->kind == TokenKind::Name ? did_you_mean(text(found), words_in(wanted.what)) : std::string();
@@ -181,17 +224,32 @@ void SyntaxErrors::unclosed_block(const SignificantToken* found) {
     blame_opener(opening, found, description(TokenKind::RightBrace));
 }
 
+bool SyntaxErrors::explain_unit(const SignificantToken* word) {
+  if (word == significant_.data() || word->kind != TokenKind::Name || word[-1].kind != TokenKind::Int)
+    return false;
+  const std::string_view unit = text(word);
+  const bool varies = unit.starts_with("month") || unit.starts_with("year");
+  const std::string_view near = nearest(unit, {"seconds", "minutes", "hours", "days", "weeks"});
+  if (near.empty() && !varies) return false;
+  add(code::E0105, {span(word - 1).begin, span(word).end}, word,
+      "`" + std::string(unit) + "` is no unit of time",
+      varies ? "months and years differ in length: count in `days`"
+             : "did you mean `" + std::string(near) + "`?");
+  return true;
+}
+
 // `a: 1 b: 2` lacks a comma; `x exsts` has a word that is no function.
 bool SyntaxErrors::explain_infix(const SignificantToken* found) {
   const SignificantToken* word = found - 1;
-  if (is_echo(word)) return true;
+  if (is_echo(word) || explain_unit(word)) return true;
   const std::string quoted = "`" + std::string(text(word)) + "`";
   if (found->kind == TokenKind::Colon) {
     add(code::E0120, span(word), found, "expected `,` before the field " + quoted,
         "put a `,` between two fields");
     return true;
   }
-  const std::string hint = did_you_mean(text(word), operator_words());
+  std::string hint(habit_hint(HabitPlace::Function, text(word)));
+  if (hint.empty()) hint = did_you_mean(text(word), operator_words());
   if (hint.empty()) return false;
   add(code::E0120, span(word), found, "expected an operator, but found " + quoted, hint);
   return true;
@@ -208,7 +266,9 @@ const SignificantToken* SyntaxErrors::expected(const SignificantToken* found, co
     const std::string word = std::string(description(found->kind));
     add(code::E0122, span(found), found,
         "expected " + std::string(wanted.what) + ", but " + word + " is a keyword",
-        "choose another name; only after `.` and before a field's `:` every word is a name");
+        wanted.what.starts_with("a type after `is`")
+            ? hint_for_habit(found, wanted)
+            : "choose another name; only after `.` and before a field's `:` every word is a name");
     return found + 1;
   }
   if (explain_keyword_in_path(found)) return found + 1;

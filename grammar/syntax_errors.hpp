@@ -35,6 +35,8 @@ class SyntaxErrors {
   const SignificantToken* expected(const SignificantToken* found, const Wanted& wanted);
   /// A block that ends without its `}`: the opening brace is to blame.
   void unclosed_block(const SignificantToken* found);
+  /// Reports a number and a word that was meant as a unit of time, `30 dayz`, of which `word` is the word.
+  bool explain_unit(const SignificantToken* word);
   void report(Code code, const SignificantToken* at, std::string message, std::string hint = {});
 
   [[nodiscard]] bool exhausted() const { return exhausted_; }
@@ -52,6 +54,7 @@ class SyntaxErrors {
   [[nodiscard]] const SignificantToken* opener(const SignificantToken* from, TokenKind kind) const;
   [[nodiscard]] std::string found_words(const SignificantToken* found) const;
   [[nodiscard]] std::string hint_for(const SignificantToken* found, const Wanted& wanted) const;
+  [[nodiscard]] std::string hint_for_habit(const SignificantToken* found, const Wanted& wanted) const;
   [[nodiscard]] bool is_meant_as_name(const SignificantToken* found, const Wanted& wanted) const;
   bool explain_infix(const SignificantToken* found);
   bool explain_keyword_in_path(const SignificantToken* found);

@@ -4,6 +4,21 @@
 #include <algorithm>
 
 namespace tenet::syntax {
+namespace {
+
+/// Parentheses around a type make no node, but are a part of `(set of T)?`. Pre: they match.
+const SignificantToken* opening_of(const SignificantToken* closing) {
+  std::size_t open = 1;
+  const SignificantToken* at = closing;
+  while (open > 0) {
+    --at;
+    if (at->kind == TokenKind::RightParen) ++open;
+    if (at->kind == TokenKind::LeftParen) --open;
+  }
+  return at;
+}
+
+}  // namespace
 
 std::uint32_t TreeBuilder::height_above(Mark begin) const {
   std::uint32_t height = 0;
@@ -22,7 +37,9 @@ std::uint32_t TreeBuilder::wrap(NodeKind kind, Mark mark, const SignificantToken
   const Built& left = nodes_[mark - 1];
   const Mark begin = left.subtree_begin;
   const std::uint32_t height = height_above(begin);
-  nodes_.push_back({kind, left.first_token, (end - 1)->index + 1, begin, height});
+  const bool has_parentheses = kind == NodeKind::OptionalType && (end - 2)->kind == TokenKind::RightParen;
+  const std::uint32_t first = has_parentheses ? opening_of(end - 2)->index : left.first_token;
+  nodes_.push_back({kind, first, (end - 1)->index + 1, begin, height});
   return height;
 }
 

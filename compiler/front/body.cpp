@@ -156,11 +156,14 @@ Local& Body::declare(Local local) {
 void Body::close_scope(Scope scope) {
   while (locals_.size() > scope.locals) {
     const auto& local = locals_.back();
-    if (!local.used && !local.name.starts_with('_') && local.kind != LocalKind::parameter) {
-      const bool is_binder = local.kind == LocalKind::binder;
-      world_.diagnostics.add(is_binder ? code::W0403 : code::W0401, local.where,
-                             quoted(local.name) + " is never used",
-                             is_binder ? "name it `_" + local.name + "` if that is meant" : "leave it out");
+    if (!local.used && !local.name.starts_with('_')) {
+      const bool may_be_meant = local.kind == LocalKind::binder || local.kind == LocalKind::parameter;
+      const auto code = local.kind == LocalKind::binder      ? code::W0403
+                        : local.kind == LocalKind::parameter ? code::W0408
+                                                             : code::W0401;
+      world_.diagnostics.add(
+          code, local.where, quoted(local.name) + " is never used",
+          may_be_meant ? "name it `_" + local.name + "` if that is meant" : "leave it out");
     }
     locals_.pop_back();
   }

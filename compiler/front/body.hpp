@@ -124,8 +124,14 @@ class Body {
   // expressions_paths.cpp
   Value lower_field_access(NodeId node, const Want& want);
   Value read_field(Value base, FieldRef field, NodeId node, core::TermKind kind);
-  Value map_field(const Value& base, NodeId node, const Want& want);
+  std::size_t qualifier_length(NodeId node);
+  Value access(Value base, NodeId base_node, const std::string& name, NodeId node, const Want& want);
+  Value map_field(const Value& base, NodeId base_node, const std::string& name, NodeId node,
+                  const Want& want);
   std::optional<FieldRef> find_field(const Value& base, NodeId node, NodeId name);
+  std::optional<FieldRef> find_field(const Value& base, std::string_view wanted, NodeId base_node,
+                                     NodeId name);
+  std::string hint_of_special_case(TypeIndex type, std::string_view wanted, NodeId base_node);
   Value refined(Value value, NodeId node);
   Value lower_closure(NodeId node, bool reflexive);
   Value lower_look_up(NodeId node);
@@ -143,6 +149,7 @@ class Body {
   [[nodiscard]] bool needs_context(NodeId node);
   // expressions_logic.cpp
   Value lower_not(NodeId node);
+  Value logic_operand(NodeId node, syntax::BinaryOperator op);
   Value lower_logic(NodeId node, syntax::BinaryOperator op);
   Value chosen(NodeId node, const Want& want);
   Value lower_conditional(NodeId node, const Want& want);
@@ -155,6 +162,7 @@ class Body {
   Value lower_binary(NodeId node, const Want& want);
   std::pair<Value, Value> lower_operands(NodeId node);
   Value after(const Value& first, NodeId node, const Want& want);
+  bool compares_with_nothing(NodeId node);
   Value lower_equality(NodeId node, bool negated);
   Value lower_order(NodeId node, syntax::BinaryOperator op);
   Value lower_arithmetic(NodeId node, syntax::BinaryOperator op);

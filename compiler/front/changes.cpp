@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "front/facts_blocks.hpp"
+#include "front/fields.hpp"
 #include "front/names.hpp"
 #include "front/types.hpp"
 #include "tenet/diagnostics/names.hpp"
@@ -59,10 +60,15 @@ class ChangeConversion {
       type = find_entity(root, fields, used, change);
     }
     if (!type) return std::nullopt;
-    for (auto i = used; i < fields.size(); ++i) {
-      type = field_of(*type, fields[i]);
-      if (!type) return std::nullopt;
-      change.path.emplace_back(tree_.text(fields[i]));
+    std::vector<std::string> names;
+    for (auto i = used; i < fields.size(); ++i) names.emplace_back(tree_.text(fields[i]));
+    for (auto at = used; !names.empty();) {
+      const auto field = field_of(*type, names, fields[at]);
+      if (!field) return std::nullopt;
+      type = world_.core.schema.field(field->first).type;
+      change.path.push_back(world_.core.schema.field(field->first).name);
+      names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(field->second));
+      at += field->second;
       is_field_ = true;
     }
     for (const auto& part : change.path) owner_ += (owner_.empty() ? "" : ".") + part;
@@ -134,23 +140,21 @@ class ChangeConversion {
     return std::nullopt;
   }
 
-  std::optional<Type> field_of(const Type& owner, NodeId name) {
-    const auto& schema = world_.core.schema;
+  // The field that the names begin with, and how many of them it takes.
+  std::optional<std::pair<FieldRef, std::size_t>> field_of(const Type& owner,
+                                                           const std::vector<std::string>& names,
+                                                           NodeId where) {
     if (owner.kind != Kind::entity || is_collection(owner)) {
-      world_.diagnostics.add(code::E0430, tree_.location(name),
+      world_.diagnostics.add(code::E0430, tree_.location(where),
                              "a " + quoted(world_.spell(owner)) + " has no fields to change");
       return std::nullopt;
     }
-    if (const auto field = schema.find_field(owner.of, tree_.text(name))) return schema.field(*field).type;
-    if (may_echo(world_, module_)) return std::nullopt;
-    std::vector<std::string_view> candidates;
-    for (auto at = owner.of; at != kNoType; at = schema.entity(at).base) {
-      for (const auto& field : schema.entity(at).fields) candidates.push_back(field.name);
-    }
-    world_.diagnostics.add(code::E0221, tree_.location(name),
-                           quoted(schema.entity(owner.of).name) + " has no field " + quoted(tree_.text(name)),
-                           did_you_mean(tree_.text(name), candidates));
-    return std::nullopt;
+    const auto length = field_length(world_, module_, owner.of, names);
+    auto name = names.front();
+    for (std::size_t i = 1; i < length; ++i) name += "." + names[i];
+    const auto field = resolve_field(world_, module_, owner.of, name, tree_.location(where));
+    if (!field) return std::nullopt;
+    return std::pair(*field, length);
   }
 
   World& world_;

@@ -4,7 +4,6 @@
 #include "front/built_in_functions.hpp"
 #include "front/types.hpp"
 #include "tenet/diagnostics/names.hpp"
-#include "tenet/diagnostics/policies.hpp"
 
 namespace tenet::front {
 namespace {
@@ -30,8 +29,8 @@ class Declarer {
     for (const auto node : tree_.children(tree_.root())) {
       if (const auto kind = kind_of_node(tree_.kind(node))) {
         declare(*kind, node);
-      } else {
-        refuse_later_constructs(node);
+      } else if (tree_.kind(node) == NodeKind::ExtendDecl) {
+        world_.extensions.push_back({module_, node});
       }
     }
   }
@@ -110,11 +109,6 @@ class Declarer {
       case DeclarationKind::entity:
       case DeclarationKind::enumeration: break;
     }
-  }
-
-  void refuse_later_constructs(NodeId node) {
-    if (tree_.kind(node) != NodeKind::ExtendDecl) return;
-    world_.diagnostics.add(code::E0490, tree_.location(node), "`extend` is not compiled yet");
   }
 
   World& world_;

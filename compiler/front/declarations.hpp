@@ -5,7 +5,7 @@
 namespace tenet::front {
 
 /// Fills the declarations and each module's names; reports names declared twice and those that are built in.
-/// Constructs that aren't compiled get their diagnostic here.
+/// Notes what extends entities.
 void declare_names(World& world);
 
 }  // namespace tenet::front

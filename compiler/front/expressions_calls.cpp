@@ -4,6 +4,7 @@
 #include "front/names.hpp"
 #include "tenet/diagnostics/names.hpp"
 #include "tenet/diagnostics/types.hpp"
+#include "tenet/habits.hpp"
 
 namespace tenet::front {
 namespace {
@@ -30,11 +31,18 @@ Value Body::lower_call(NodeId node) {
   const auto found = name.empty() ? kNoDeclaration : find_path(world_, module_, name, location(callee));
   if (found != kNoDeclaration) return call(found, arguments, node, location(callee));
   if (find_built_in_function(name) != nullptr) return call_built_in(node, name);
-  for (const auto argument : arguments) static_cast<void>(lower(argument, {{}, Absence::anywhere}));
-  if (may_echo(world_, module_)) return {};
+  // `s.all(x, …)` of other languages: its arguments have no meaning here.
+  const bool is_method = tree().kind(callee) == NodeKind::FieldAccess;
+  for (const auto argument : arguments) {
+    if (!is_method) static_cast<void>(lower(argument, {{}, Absence::anywhere}));
+  }
+  if (may_echo(world_, module_, name)) return {};
+  const auto word = name.substr(name.rfind('.') + 1);
+  std::string hint(syntax::habit_hint(syntax::HabitPlace::Function, word));
   auto candidates = visible_names(world_, module_, {DeclarationKind::function});
   for (const auto built_in : built_in_function_names()) candidates.push_back(built_in);
-  error(code::E0207, callee, "there is no function " + quoted(text(callee)), did_you_mean(name, candidates));
+  if (hint.empty()) hint = did_you_mean(is_method ? word : name, candidates);
+  error(code::E0207, callee, "there is no function " + quoted(text(callee)), std::move(hint));
   return {};
 }
 
@@ -45,10 +53,11 @@ Value Body::lower_infix_call(NodeId node) {
   const std::vector<NodeId> arguments{tree().child(node, 0), tree().child(node, 2)};
   if (found != kNoDeclaration) return call(found, arguments, node, location(name));
   for (const auto argument : arguments) static_cast<void>(lower(argument, {{}, Absence::anywhere}));
-  if (may_echo(world_, module_)) return {};
+  if (may_echo(world_, module_, tree().text(name))) return {};
   const auto candidates = visible_names(world_, module_, {DeclarationKind::function});
-  error(code::E0207, name, "there is no function " + quoted(tree().text(name)),
-        did_you_mean(tree().text(name), candidates));
+  std::string hint(syntax::habit_hint(syntax::HabitPlace::Function, tree().text(name)));
+  if (hint.empty()) hint = did_you_mean(tree().text(name), candidates);
+  error(code::E0207, name, "there is no function " + quoted(tree().text(name)), std::move(hint));
   return {};
 }
 

@@ -44,7 +44,10 @@ Value Body::text_constant(std::string_view text, Kind kind, NodeId node) {
   }
   auto read = literal::read(kind, text);
   if (!read.ok()) {
-    error(code::E0302, node, "this text is no " + spell(scalar(kind)) + ": " + read.error);
+    const bool is_wildcard = kind == Kind::name && text.find('*') != std::string_view::npos;
+    error(code::E0302, node, "this text is no " + spell(scalar(kind)) + ": " + read.error,
+          is_wildcard ? "names of hosts have no wildcards: `pattern covers name` asks whether one covers them"
+                      : "");
     return {};
   }
   value.text = std::move(read.canonical);

@@ -17,12 +17,23 @@ Value Body::negated(Value value, NodeId node) {
 
 Value Body::lower_not(NodeId node) { return negated(condition(tree().child(node, 0)), node); }
 
+// `x == 1 or 2` reads well, and means nothing.
+Value Body::logic_operand(NodeId node, syntax::BinaryOperator op) {
+  auto operand = lower(node, {scalar(Kind::boolean), Absence::nowhere});
+  if (!operand.ok() || is_scalar(operand.type, Kind::boolean)) return operand;
+  error(code::E0301, node,
+        "each side of " + quoted(syntax::spelling(op)) + " is a condition, but this is " +
+            quoted(spell(operand.type)),
+        "repeat what it is compared with, as in `x == 1 or x == 2`");
+  return {};
+}
+
 Value Body::lower_logic(NodeId node, syntax::BinaryOperator op) {
   using enum syntax::BinaryOperator;
-  const auto left = condition(tree().child(node, 0));
+  const auto left = logic_operand(tree().child(node, 0), op);
   const auto mark = known_.mark();
   known_.learn(op == Or ? left.when_false : left.when_true, kNoRequirement);
-  const auto right = condition(tree().child(node, 1));
+  const auto right = logic_operand(tree().child(node, 1), op);
   known_.forget(mark);
   if (!left.ok() || !right.ok()) return {};
   const auto kind = op == And  ? core::TermKind::logic_and

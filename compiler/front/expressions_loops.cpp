@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "front/body.hpp"
+#include "front/fields.hpp"
 #include "tenet/diagnostics/types.hpp"
 #include "tenet/literal.hpp"
 
@@ -192,14 +193,27 @@ Value Body::lower_same_or_different(NodeId node, core::TermKind kind) {
       made(core::TermKind::variable, element_of(set.type), path, {}, static_cast<std::uint32_t>(variable));
   read.path = variable_path(variable);
   read = refined(std::move(read), path);
+  std::vector<NodeId> nodes;
+  std::vector<std::string> names;
   for (const auto name : tree().children(path)) {
+    nodes.push_back(name);
+    names.emplace_back(tree().text(name));
+  }
+  while (!names.empty()) {
+    const auto name = nodes.front();
     if (is_collection(read.type)) {
       error(code::E0319, name,
             "the path to compare ends in one value, but before this it is a " + quoted(spell(read.type)));
       return {};
     }
-    const auto field = find_field(read, path, name);
+    const auto length =
+        read.type.kind == Kind::entity ? field_length(world_, module_, read.type.of, names) : 1;
+    auto wanted = names.front();
+    for (std::size_t i = 1; i < length; ++i) wanted += "." + names[i];
+    const auto field = find_field(read, wanted, path, name);
     if (!field) return {};
+    names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(length));
+    nodes.erase(nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(length));
     read = read_field(read, *field, path,
                       read.type.optional ? core::TermKind::field_of_look_up : core::TermKind::field);
   }

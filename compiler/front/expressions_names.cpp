@@ -7,6 +7,7 @@
 #include "front/names.hpp"
 #include "tenet/diagnostics/names.hpp"
 #include "tenet/diagnostics/types.hpp"
+#include "tenet/habits.hpp"
 
 namespace tenet::front {
 
@@ -48,7 +49,7 @@ std::optional<Value> Body::find_enum_value(NodeId node, const Want& want) {
   const auto name = tree().text(node);
   if (want.type && want.type->kind == Kind::enumeration) {
     const auto& type = world_.core.schema.enums[static_cast<std::size_t>(want.type->of)];
-    if (may_echo(world_, module_)) return Value{};
+    if (may_echo(world_, module_, name)) return Value{};
     error(code::E0207, node, quoted(name) + " is no value of " + quoted(type.name),
           did_you_mean(name, {type.values.begin(), type.values.end()}));
     return Value{};
@@ -159,13 +160,14 @@ std::optional<Value> Body::lower_qualified(NodeId node, const Want&) {
 }
 
 void Body::report_unknown_name(NodeId node, std::string_view name) {
-  if (may_echo(world_, module_)) return;
+  if (may_echo(world_, module_, name)) return;
   std::vector<std::string_view> candidates;
   for (const auto& local : locals_) candidates.push_back(local.name);
   const auto visible = visible_names(
       world_, module_, {DeclarationKind::constant, DeclarationKind::parameter, DeclarationKind::entity});
   candidates.insert(candidates.end(), visible.begin(), visible.end());
-  auto hint = did_you_mean(name, candidates);
+  std::string hint(syntax::habit_hint(syntax::HabitPlace::Value, name));
+  if (hint.empty()) hint = did_you_mean(name, candidates);
   if (find_built_in_function(name) != nullptr) hint = "call it: `" + std::string(name) + "(…)`";
   for (const auto& module : world_.modules) {
     const auto found = module.names.find(name);

@@ -5,6 +5,7 @@
 
 #include "front/body.hpp"
 #include "tenet/diagnostics/types.hpp"
+#include "tenet/habits.hpp"
 
 namespace tenet::front {
 
@@ -64,7 +65,20 @@ std::pair<Value, Value> Body::lower_operands(NodeId node) {
   return {std::move(first), std::move(second)};
 }
 
+// `x != null`: what was meant is a question of its own.
+bool Body::compares_with_nothing(NodeId node) {
+  for (const auto operand : {tree().child(node, 0), tree().child(node, 1)}) {
+    if (tree().kind(operand) != NodeKind::NameRef || find_local(tree().text(operand)) != nullptr) continue;
+    const auto hint = syntax::habit_hint(syntax::HabitPlace::Value, tree().text(operand));
+    if (hint.find("exists") == std::string_view::npos) continue;
+    report_unknown_name(operand, tree().text(operand));
+    return true;
+  }
+  return false;
+}
+
 Value Body::lower_equality(NodeId node, bool is_negated) {
+  if (compares_with_nothing(node)) return {};
   const auto [left, right] = lower_operands(node);
   if (!left.ok() || !right.ok()) return {};
   if (is_collection(left.type) != is_collection(right.type) ||

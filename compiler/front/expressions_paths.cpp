@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "front/body.hpp"
+#include "front/fields.hpp"
 #include "front/names.hpp"
 #include "tenet/diagnostics/names.hpp"
 #include "tenet/diagnostics/types.hpp"
@@ -59,39 +60,34 @@ void Body::report_absent(const Value& value, NodeId node) {
 }
 
 std::optional<FieldRef> Body::find_field(const Value& base, NodeId node, NodeId name) {
-  const auto& schema = world_.core.schema;
-  const auto wanted = tree().text(name);
+  return find_field(base, tree().text(name), tree().child(node, 0), name);
+}
+
+std::optional<FieldRef> Body::find_field(const Value& base, std::string_view wanted, NodeId base_node,
+                                         NodeId name) {
   if (base.type.kind != Kind::entity) {
     error(code::E0310, name, "a " + quoted(spell(element_of(base.type))) + " has no fields");
     return std::nullopt;
   }
-  if (const auto found = schema.find_field(base.type.of, wanted)) {
-    for (const auto& use : world_.module(module_).uses) {
-      if (world_.module(use.module).name == schema.field(*found).module)
-        mark_used(world_, module_, use.module);
+  auto hint = find_visible_field(world_, module_, base.type.of, wanted).field
+                  ? std::string()
+                  : hint_of_special_case(base.type.of, wanted, base_node);
+  return resolve_field(world_, module_, base.type.of, wanted, location(name), std::move(hint));
+}
+
+// Where only a special case of the entity declares the field.
+std::string Body::hint_of_special_case(TypeIndex type, std::string_view wanted, NodeId base_node) {
+  const auto& schema = world_.core.schema;
+  for (auto at = static_cast<std::uint32_t>(type) + 1; TypeIndex{at} < schema.entity(type).subtypes_end;
+       ++at) {
+    for (std::uint32_t i = 0; i < schema.entities[at].fields.size(); ++i) {
+      if (schema.entities[at].fields[i].name != wanted || world_.extended.contains({TypeIndex{at}, i}))
+        continue;
+      return "only " + quoted(schema.entities[at].name) + " has it: guard this with `" + text(base_node) +
+             " is " + schema.entities[at].name + "`";
     }
-    return found;
   }
-  if (may_echo(world_, module_)) return std::nullopt;
-  std::string hint;
-  for (auto at = static_cast<std::uint32_t>(base.type.of);
-       TypeIndex{at} < schema.entity(base.type.of).subtypes_end; ++at) {
-    if (!hint.empty() ||
-        !std::ranges::any_of(schema.entities[at].fields, [&](const Field& f) { return f.name == wanted; }))
-      continue;
-    hint = "only " + quoted(schema.entities[at].name) + " has it: guard this with `" +
-           text(tree().child(node, 0)) + " is " + schema.entities[at].name + "`";
-  }
-  if (hint.empty()) {
-    std::vector<std::string_view> candidates;
-    for (auto at = base.type.of; at != kNoType; at = schema.entity(at).base) {
-      for (const auto& field : schema.entity(at).fields) candidates.push_back(field.name);
-    }
-    hint = did_you_mean(wanted, candidates);
-  }
-  error(code::E0221, name, quoted(schema.entity(base.type.of).name) + " has no field " + quoted(wanted),
-        std::move(hint));
-  return std::nullopt;
+  return {};
 }
 
 Value Body::read_field(Value base, FieldRef field, NodeId node, core::TermKind kind) {
@@ -105,17 +101,61 @@ Value Body::read_field(Value base, FieldRef field, NodeId node, core::TermKind k
   return refined(std::move(value), node);
 }
 
+// `x.f`. Where modules extend x, the names before the last may be the module's: `x.acme.f`.
 Value Body::lower_field_access(NodeId node, const Want& want) {
   if (auto qualified = lower_qualified(node, want)) return *qualified;
-  const auto base_node = tree().child(node, 0);
+  const auto field = tree().child(node, 1);
+  std::vector<std::string> names{std::string(tree().text(field))};
+  auto base_node = tree().child(node, 0);
+  const auto prefix = qualifier_length(node);
+  for (std::size_t i = 0; i < prefix; ++i) {
+    names.insert(names.begin(), std::string(tree().text(tree().child(base_node, 1))));
+    base_node = tree().child(base_node, 0);
+  }
   auto base = lower(base_node, {{}, want.absence == Absence::anywhere ? Absence::anywhere : Absence::at_end});
-  if (!base.ok()) return {};
+  for (std::size_t at = 0; base.ok() && at < names.size();) {
+    const std::vector<std::string> rest(names.begin() + static_cast<std::ptrdiff_t>(at), names.end());
+    const auto length =
+        base.type.kind == Kind::entity ? field_length(world_, module_, base.type.of, rest) : 1;
+    std::string name = rest.front();
+    for (std::size_t i = 1; i < length; ++i) name += "." + rest[i];
+    at += length;
+    auto step = node;  // the access that ends here
+    for (auto left = names.size() - at; left > 0; --left) step = tree().child(step, 0);
+    base = access(base, base_node, name, step, want);
+    base_node = step;
+  }
+  return base;
+}
+
+// How many names before the last may qualify it: as many as the longest name of a module that adds a field of
+// that name has.
+std::size_t Body::qualifier_length(NodeId node) {
+  const auto name = tree().text(tree().child(node, 1));
+  std::size_t most = 0;
+  for (const auto& [place, added] : world_.extended) {
+    const auto& field = world_.core.schema.field({place.first, place.second});
+    if (plain_name(field) != name) continue;
+    const auto dots = static_cast<std::size_t>(std::ranges::count(field.module, '.'));
+    std::string qualifier;
+    auto at = tree().child(node, 0);
+    for (std::size_t length = 1; length <= dots + 1 && tree().kind(at) == NodeKind::FieldAccess; ++length) {
+      const auto segment = std::string(tree().text(tree().child(at, 1)));
+      qualifier = qualifier.empty() ? segment : segment + "." + qualifier;
+      if (("." + field.module).ends_with("." + qualifier)) most = std::max(most, length);
+      at = tree().child(at, 0);
+    }
+  }
+  return most;
+}
+
+Value Body::access(Value base, NodeId base_node, const std::string& name, NodeId node, const Want& want) {
   if (is_collection(base.type)) {
-    if (!base.type.optional) return map_field(base, node, want);
+    if (!base.type.optional) return map_field(base, base_node, name, node, want);
     report_absent(base, base_node);
     return {};
   }
-  const auto field = find_field(base, node, tree().child(node, 1));
+  const auto field = find_field(base, name, base_node, tree().child(node, 1));
   if (!field) return {};
   if (!base.type.optional) return read_field(std::move(base), *field, node, core::TermKind::field);
   if (!base.looked_up && want.absence != Absence::anywhere) {
@@ -126,8 +166,9 @@ Value Body::lower_field_access(NodeId node, const Want& want) {
 }
 
 // `s.f`: what the elements' fields hold. A field that holds a set takes a second binder over it.
-Value Body::map_field(const Value& base, NodeId node, const Want& want) {
-  const auto field = find_field(base, node, tree().child(node, 1));
+Value Body::map_field(const Value& base, NodeId base_node, const std::string& name, NodeId node,
+                      const Want& want) {
+  const auto field = find_field(base, name, base_node, tree().child(node, 1));
   if (!field) return {};
   const auto place = location(node);
   const auto variable = new_variable("x", element_of(base.type), place);
@@ -137,8 +178,7 @@ Value Body::map_field(const Value& base, NodeId node, const Want& want) {
   element.path = variable_path(variable);
   auto read = read_field(std::move(element), *field, node, core::TermKind::field);
   if (read.type.optional && want.absence != Absence::anywhere) {
-    const auto set = text(tree().child(node, 0));
-    const auto name = std::string(tree().text(tree().child(node, 1)));
+    const auto set = text(base_node);
     error(code::E0303, node,
           quoted(name) + " may be absent of an element of " + quoted(set) +
               ", and there are no sets of what may be absent",
@@ -211,7 +251,8 @@ Value Body::lower_look_up(NodeId node) {
       report_unknown_name(entity_node, name);
     } else {
       error(code::E0313, entity_node,
-            "only observed entities are read by a key, and " + quoted(text(entity_node)) + " is none");
+            "only observed entities are read by a key, and " + quoted(text(entity_node)) + " is none",
+            "a list gives its ends as `first(l)` and `last(l)`; of a set, `some` and `every` speak");
     }
     return {};
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "front/fields.hpp"
 #include "front/names.hpp"
 #include "front/types.hpp"
 #include "tenet/diagnostics/names.hpp"
@@ -34,6 +35,13 @@ NodeId first_non_literal(const syntax::SyntaxTree& tree, NodeId node) {
       return syntax::kNoNode;
     default: return node;
   }
+}
+
+// `owner`, `acme.owner`: there may be blanks around the dots.
+std::string field_text(const syntax::SyntaxTree& tree, NodeId name) {
+  auto text = one_line(tree, name);
+  std::erase(text, ' ');
+  return text;
 }
 
 }  // namespace
@@ -175,33 +183,24 @@ FactNodeId FactWriter::write_fields(NodeId parent, TypeIndex type, const std::st
   for (const auto field : tree().children(parent)) {
     if (tree().kind(field) != NodeKind::FactField) continue;
     const auto name_node = tree().child(field, 0);
-    const std::string name(tree().text(name_node));
-    const auto [first, is_new] = seen.emplace(name, tree().location(name_node));
+    const auto name = field_text(tree(), name_node);
+    const auto found = find_visible_field(world_, module_, type, name);
+    const auto [first, is_new] = seen.emplace(
+        found.field ? world_.core.schema.field(*found.field).name : name, tree().location(name_node));
     if (!is_new) {
       world_.diagnostics.add(code::E0422, tree().location(name_node), quoted(name) + " is stated twice")
           .labels.push_back({first->second, "first stated here"});
       continue;
     }
-    const auto ref = world_.core.schema.find_field(type, name);
-    if (!ref && name == "type") {
+    if (!found.field && name == "type") {
       const auto chosen =
           add(FactKind::text, tree().child(field, 1), dotted_expression(tree(), tree().child(field, 1)));
       name_field(chosen, field);
       document_.nodes[map].children.push_back(chosen);
       continue;
     }
-    if (!ref) {
-      std::vector<std::string_view> candidates;
-      for (auto at = type; at != kNoType; at = world_.core.schema.entity(at).base) {
-        for (const auto& other : world_.core.schema.entity(at).fields) candidates.push_back(other.name);
-      }
-      if (!may_echo(world_, module_)) {
-        world_.diagnostics.add(code::E0221, tree().location(name_node),
-                               quoted(world_.core.schema.entity(type).name) + " has no field " + quoted(name),
-                               did_you_mean(name, candidates));
-      }
-      continue;
-    }
+    const auto ref = resolve_field(world_, module_, type, name, tree().location(name_node));
+    if (!ref) continue;
     const auto& declared = world_.core.schema.field(*ref);
     if (!declared.inverse_of.empty()) {
       world_.diagnostics.add(
@@ -210,9 +209,10 @@ FactNodeId FactWriter::write_fields(NodeId parent, TypeIndex type, const std::st
           "leave it out");
       continue;
     }
-    const auto child =
-        write(tree().child(field, 1), declared.type, owner.empty() ? name : owner + "." + name);
+    const auto child = write(tree().child(field, 1), declared.type,
+                             owner.empty() ? declared.name : owner + "." + declared.name);
     name_field(child, field);
+    document_.nodes[child].key = declared.name;
     document_.nodes[map].children.push_back(child);
   }
   return map;

@@ -12,7 +12,7 @@ namespace {
 
 using core::TermKind;
 
-constexpr std::uint32_t kMostSteps = 10'000;
+constexpr std::uint32_t kMostSteps = 1000;
 constexpr std::uint32_t kMostDepth = 500;
 
 KnownValue known(bool truth) {
@@ -143,7 +143,7 @@ std::optional<KnownValue> KnownValues::call(const core::Term& term) {
 std::optional<KnownValue> KnownValues::connective(const core::Term& term) {
   const auto left = known_truth(term.operands[0]);
   const auto right = known_truth(term.operands[1]);
-  const bool decisive = term.kind == TermKind::logic_and ? false : true;  // a side that settles the answer
+  const bool decisive = term.kind != TermKind::logic_and;  // a side that settles the answer
   const auto effective = term.kind == TermKind::logic_implies && left ? std::optional(!*left) : left;
   if (effective == decisive || right == decisive) return known(decisive);
   if (effective && right) return known(!decisive);

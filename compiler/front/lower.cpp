@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "front/amendments.hpp"
+#include "front/allowances.hpp"
 #include "front/body.hpp"
 #include "front/declarations.hpp"
 #include "front/entities.hpp"
@@ -15,6 +16,7 @@
 #include "front/policies.hpp"
 #include "front/tests_blocks.hpp"
 #include "front/world.hpp"
+#include "tenet/diagnostics/policies.hpp"
 
 namespace tenet {
 namespace {
@@ -26,9 +28,15 @@ Place place_of(const Diagnostic& item) {
 
 bool is_of_the_syntax(const Diagnostic& item) { return kind_of(item.code).name.starts_with("E01"); }
 
+// Where a name is unknown, another may only seem to be without use.
+bool is_about_idle_names(const Diagnostic& item) {
+  return item.code == code::W0401 || item.code == code::W0403 || item.code == code::W0407 ||
+         item.code == code::W0408;
+}
+
 // What is wrong anywhere, and what is doubtful in the roots: whoever uses a module doesn't mend it. Where a
 // token is malformed, what later stages say of the same place is an echo.
-Diagnostics relevant(const front::World& world) {
+Diagnostics relevant(front::World& world) {
   std::set<SourceId> roots;
   for (const auto& module : world.modules) {
     if (module.root) roots.insert(module.tree.source());
@@ -37,12 +45,20 @@ Diagnostics relevant(const front::World& world) {
   for (const auto& item : world.diagnostics.items()) {
     if (is_of_the_syntax(item)) malformed.insert(place_of(item));
   }
+  front::Allowances allowances(world);
+  std::set<SourceId> wrong;
+  for (const auto& item : world.diagnostics.items()) {
+    if (item.severity == DiagnosticSeverity::error) wrong.insert(item.where.source);
+  }
   Diagnostics kept;
   for (const auto& item : world.diagnostics.items()) {
     if (item.severity != DiagnosticSeverity::error && !roots.contains(item.where.source)) continue;
     if (!malformed.empty() && !is_of_the_syntax(item) && malformed.contains(place_of(item))) continue;
+    if (is_about_idle_names(item) && wrong.contains(item.where.source)) continue;
+    if (item.severity == DiagnosticSeverity::warning && allowances.silence(item)) continue;
     kept.add(item.code, item.where, item.message, item.hint).labels = item.labels;
   }
+  if (!kept.has_errors()) allowances.report_idle(kept);
   kept.sort();
   return kept;
 }
@@ -69,6 +85,9 @@ Expected<Lowered> lower(Sources& sources, const std::vector<SourceId>& roots, co
   front::convert_facts(world);
   front::convert_tests(world);
   front::report_unused_modules(world);
+  front::report_unused_declarations(world);
+  front::follow_now(world);
+  front::check_conditions(world);
   front::order_functions(world);
   auto diagnostics = relevant(world);
   if (diagnostics.has_errors()) return diagnostics;

@@ -11,6 +11,20 @@
 namespace tenet::front {
 namespace {
 
+// A `}` that closes too early, say, leaves parts of a declaration outside of it; but each name that it was to
+// declare stands in it.
+std::set<std::string, std::less<>> words_of_broken_declarations(const syntax::SyntaxTree& tree) {
+  std::set<std::string, std::less<>> words;
+  for (const auto declaration : tree.children(tree.root())) {
+    if (!has_error_node(tree, declaration)) continue;
+    const auto& node = tree.node(declaration);
+    for (auto at = node.first_token; at < node.end_token; ++at) {
+      if (syntax::is_word(tree.tokens()[at].kind)) words.emplace(tree.text(tree.tokens()[at]));
+    }
+  }
+  return words;
+}
+
 class ModuleLoader {
  public:
   ModuleLoader(World& world, const ModuleFinder& find) : world_(world), find_(find) {}
@@ -26,9 +40,10 @@ class ModuleLoader {
   std::optional<ModuleIndex> add(SourceId source, const std::string& wanted, Location use, bool root) {
     auto parsed = syntax::parse(world_.sources, source);
     Module module;
-    module.damaged = parsed.diagnostics.has_errors();
+    module.broken = parsed.diagnostics.has_errors();
     world_.diagnostics.append(std::move(parsed.diagnostics));
     module.tree = std::move(parsed.tree);
+    if (module.broken) module.broken_words = words_of_broken_declarations(module.tree);
     module.root = root;
     const auto declaration = module.tree.child_of_kind(module.tree.root(), NodeKind::ModuleDecl);
     Location where{source, {}};

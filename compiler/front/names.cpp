@@ -29,7 +29,10 @@ DeclarationIndex exported_name(const World& world, ModuleIndex module, std::stri
 DeclarationIndex only_one(World& world, ModuleIndex from, const std::vector<DeclarationIndex>& found,
                           std::string_view name, Location where) {
   if (found.empty()) return kNoDeclaration;
-  for (const auto one : found) mark_used(world, from, world.declaration(one).module);
+  for (const auto one : found) {
+    mark_used(world, from, world.declaration(one).module);
+    world.declaration(one).used = true;
+  }
   if (found.size() == 1) return found.front();
   std::string message = quoted(name) + " may be ";
   for (std::size_t i = 0; i < found.size(); ++i) {
@@ -45,7 +48,7 @@ DeclarationIndex only_one(World& world, ModuleIndex from, const std::vector<Decl
 
 void report_unknown(World& world, ModuleIndex from, std::string_view name, Location where,
                     const std::vector<DeclarationKind>& kinds, std::string_view what) {
-  if (may_echo(world, from)) return;
+  if (may_echo(world, from, name)) return;
   const auto bare = name.substr(name.rfind('.') + 1);
   for (const auto& use : world.module(from).uses) {
     const auto hidden = own_name(world.module(use.module), bare);
@@ -73,7 +76,10 @@ void report_unknown(World& world, ModuleIndex from, std::string_view name, Locat
 }  // namespace
 
 DeclarationIndex find_name(World& world, ModuleIndex from, std::string_view name, Location where) {
-  if (const auto own = own_name(world.module(from), name); own != kNoDeclaration) return own;
+  if (const auto own = own_name(world.module(from), name); own != kNoDeclaration) {
+    world.declaration(own).used = true;
+    return own;
+  }
   std::vector<DeclarationIndex> found;
   for (const auto& use : world.module(from).uses) {
     if (const auto exported = exported_name(world, use.module, name); exported != kNoDeclaration)
@@ -88,7 +94,10 @@ DeclarationIndex find_path(World& world, ModuleIndex from, std::string_view dott
   const auto qualifier = dotted_name.substr(0, dot);
   const auto name = dotted_name.substr(dot + 1);
   if (names_module(qualifier, world.module(from).name)) {
-    if (const auto own = own_name(world.module(from), name); own != kNoDeclaration) return own;
+    if (const auto own = own_name(world.module(from), name); own != kNoDeclaration) {
+      world.declaration(own).used = true;
+      return own;
+    }
   }
   std::vector<DeclarationIndex> found;
   for (const auto& use : world.module(from).uses) {
@@ -179,9 +188,21 @@ bool report_not_exported(World& world, ModuleIndex from, std::string_view qualif
 }
 
 bool may_echo(const World& world, ModuleIndex from) {
-  const auto& module = world.module(from);
-  return module.damaged ||
-         std::ranges::any_of(module.uses, [&](const Use& use) { return world.module(use.module).damaged; });
+  const auto is_hurt = [&](ModuleIndex index) {
+    return world.module(index).damaged || world.module(index).broken;
+  };
+  return is_hurt(from) ||
+         std::ranges::any_of(world.module(from).uses, [&](const Use& use) { return is_hurt(use.module); });
+}
+
+bool may_echo(const World& world, ModuleIndex from, std::string_view name) {
+  const auto bare = name.substr(name.rfind('.') + 1);
+  const auto lacks = [&](ModuleIndex index) {
+    const auto& module = world.module(index);
+    return module.damaged || module.broken_words.contains(bare);
+  };
+  return lacks(from) ||
+         std::ranges::any_of(world.module(from).uses, [&](const Use& use) { return lacks(use.module); });
 }
 
 std::vector<std::string_view> visible_names(const World& world, ModuleIndex from,
@@ -205,14 +226,27 @@ void mark_used(World& world, ModuleIndex from, ModuleIndex used) {
 
 void report_unused_modules(World& world) {
   for (const auto& module : world.modules) {
-    if (module.damaged) continue;
+    if (module.damaged || module.broken) continue;
     for (const auto& use : module.uses) {
       const auto& used = world.module(use.module);
-      if (use.used || used.damaged) continue;
+      if (use.used || used.damaged || used.broken) continue;
       world.diagnostics.add(code::W0402, use.where,
                             "nothing of module " + quoted(used.name) + " is used here",
                             "leave the `use` out");
     }
+  }
+}
+
+void report_unused_declarations(World& world) {
+  for (const auto& declaration : world.declarations) {
+    const bool is_silent = declaration.kind == DeclarationKind::function ||
+                           declaration.kind == DeclarationKind::constant ||
+                           declaration.kind == DeclarationKind::parameter;
+    if (!is_silent || !declaration.is_private || declaration.used || world.module(declaration.module).broken)
+      continue;
+    world.diagnostics.add(code::W0407, declaration.where,
+                          quoted(declaration.name) + " is private, and nothing in this module speaks of it",
+                          "leave it out, or leave `private` out if other modules are to use it");
   }
 }
 

@@ -34,8 +34,10 @@ bool report_not_exported(World& world, ModuleIndex from, std::string_view qualif
 /// Enums that have a value of that name, among those `from` sees.
 [[nodiscard]] std::vector<TypeIndex> enums_with_value(World& world, ModuleIndex from, std::string_view value);
 
-/// Whether a name that isn't found may be the echo of an earlier error.
+/// Whether a name that isn't found may be the echo of an earlier error: something that was to be declared
+/// couldn't be read. Without a name: whether anything may be.
 [[nodiscard]] bool may_echo(const World& world, ModuleIndex from);
+[[nodiscard]] bool may_echo(const World& world, ModuleIndex from, std::string_view name);
 
 /// All names that `from` sees of declarations of one of `kinds` (all if empty), for hints.
 [[nodiscard]] std::vector<std::string_view> visible_names(const World& world, ModuleIndex from,
@@ -46,5 +48,8 @@ void mark_used(World& world, ModuleIndex from, ModuleIndex used);
 
 /// Warns of each `use` that nothing needed.
 void report_unused_modules(World& world);
+
+/// Warns of private functions, constants and parameters that nothing needed.
+void report_unused_declarations(World& world);
 
 }  // namespace tenet::front

@@ -104,10 +104,10 @@ class BoundLowering {
     const auto bound = tree_.location(condition_);
     const bool within = term.origin.source == bound.source && bound.span.begin <= term.origin.span.begin &&
                         term.origin.span.end <= bound.span.end;
-    auto& diagnostic = world_.diagnostics.add(
-        code::E0325, within ? term.origin : bound, "the bound of a parameter can't look at " + what,
-        "a bound is settled before any fact is read: it speaks of " + quoted(declaration_.name) +
-            ", literals and constants");
+    auto& diagnostic = world_.diagnostics.add(code::E0325, within ? term.origin : bound,
+                                              "the bound of a parameter can't look at " + what,
+                                              "a bound is settled before any fact is read: it speaks of " +
+                                                  quoted(declaration_.name) + ", literals and constants");
     if (!within) diagnostic.labels.push_back({term.origin, "this is what it looks at"});
   }
 

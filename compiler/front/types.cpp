@@ -4,6 +4,7 @@
 
 #include "front/names.hpp"
 #include "tenet/diagnostics/names.hpp"
+#include "tenet/habits.hpp"
 
 namespace tenet::front {
 namespace {
@@ -27,12 +28,13 @@ std::optional<TypeIndex> common_base(const Schema& schema, TypeIndex a, TypeInde
 }
 
 void report_unknown_type(World& world, ModuleIndex module, std::string_view name, Location where) {
-  if (may_echo(world, module)) return;
+  if (may_echo(world, module, name)) return;
   auto candidates = visible_names(world, module, {DeclarationKind::entity, DeclarationKind::enumeration});
   for (const auto& spelling : kSpellings) {
     if (!spelling.text.empty()) candidates.push_back(spelling.text);
   }
-  auto hint = did_you_mean(name, candidates);
+  std::string hint(syntax::habit_hint(syntax::HabitPlace::Type, name));
+  if (hint.empty()) hint = did_you_mean(name, candidates);
   for (const auto& other : world.modules) {
     const auto found = other.names.find(name);
     if (found == other.names.end()) continue;

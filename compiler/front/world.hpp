@@ -45,6 +45,7 @@ struct Declaration {
   std::string name;
   bool is_private = false;
   bool damaged = false;     ///< its text has a syntax error: known by name only
+  bool used = false;        ///< something speaks of it
   Location where;           ///< of the name
   std::uint32_t index = 0;  ///< entities, enums: into the schema; parameters, functions, constants, policies,
                             ///< facts: into their table
@@ -61,9 +62,23 @@ struct Module {
   std::string name;
   syntax::SyntaxTree tree;
   bool root = false;
-  bool damaged = false;  ///< a syntax error or a missing module: unknown names may be its echo
+  bool damaged = false;  ///< a module or a field is missing: any unknown name may be its echo
+  bool broken = false;   ///< has a syntax error
+  std::set<std::string, std::less<>> broken_words;  ///< in declarations with syntax errors: what they declare
   std::vector<Use> uses;
   std::map<std::string, DeclarationIndex, std::less<>> names;
+};
+
+/// `extend E { … }`.
+struct Extension {
+  ModuleIndex module{};
+  NodeId node = syntax::kNoNode;
+};
+
+/// Who gave an entity a field that its own module doesn't declare.
+struct ExtendedField {
+  ModuleIndex module{};
+  bool is_private = false;
 };
 
 /// What callers of a function, or of a constant, have to know.
@@ -113,6 +128,8 @@ struct World {
   std::vector<Module> modules{};
   std::vector<ModuleIndex> order{};  ///< a module stands after those that it uses
   std::vector<Declaration> declarations{};
+  std::vector<Extension> extensions{};
+  std::map<std::pair<TypeIndex, std::uint32_t>, ExtendedField> extended{};  ///< by entity and place in it
   std::vector<Signature> signatures{};  ///< parallel to core.functions until they are put in order
   std::vector<std::optional<Type>> parameter_types{};  ///< parallel to core.parameters
   std::vector<PolicyOutline> policies{};

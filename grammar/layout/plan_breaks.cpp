@@ -189,6 +189,7 @@ void BreakPlanner::inside(NodeId id, std::uint32_t base) {
     case NodeKind::Require:
     case NodeKind::Advise: return requirement(id, base);
     case NodeKind::Case: return test_case(id, base);
+    case NodeKind::Allow:
     case NodeKind::WaiveDecl:
     case NodeKind::AdjustDecl: return clauses(id, base);
     case NodeKind::FactField:

@@ -31,14 +31,45 @@ TypeIndex Schema::find_entity(std::string_view name) const {
   return found;
 }
 
-std::optional<FieldRef> Schema::find_field(TypeIndex type, std::string_view name) const {
-  for (; type != kNoType; type = entity(type).base) {
-    const std::vector<Field>& fields = entity(type).fields;
+namespace {
+
+std::optional<FieldRef> find_exact(const Schema& schema, TypeIndex type, std::string_view name) {
+  for (; type != kNoType; type = schema.entity(type).base) {
+    const std::vector<Field>& fields = schema.entity(type).fields;
     for (std::uint32_t i = 0; i < fields.size(); ++i) {
       if (fields[i].name == name) return FieldRef{type, i};
     }
   }
   return std::nullopt;
+}
+
+bool ends_in_segments(std::string_view whole, std::string_view last) {
+  if (!whole.ends_with(last)) return false;
+  return whole.size() == last.size() || whole[whole.size() - last.size() - 1] == '.';
+}
+
+std::optional<FieldRef> find_qualified(const Schema& schema, TypeIndex type, std::string_view name) {
+  const auto dot = name.rfind('.');
+  const auto plain = name.substr(dot + 1);
+  std::optional<FieldRef> found;
+  for (; type != kNoType; type = schema.entity(type).base) {
+    const EntityType& entity = schema.entity(type);
+    for (std::uint32_t i = 0; i < entity.fields.size(); ++i) {
+      const Field& field = entity.fields[i];
+      if (field.module == entity.module || !ends_in_segments(field.module, name.substr(0, dot))) continue;
+      if (!ends_in_segments(field.name, plain)) continue;
+      if (found) return std::nullopt;
+      found = FieldRef{type, i};
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<FieldRef> Schema::find_field(TypeIndex type, std::string_view name) const {
+  if (const auto exact = find_exact(*this, type, name)) return exact;
+  return name.find('.') == std::string_view::npos ? std::nullopt : find_qualified(*this, type, name);
 }
 
 TypeIndex Schema::root_of(TypeIndex type) const {

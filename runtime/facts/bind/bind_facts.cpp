@@ -182,7 +182,7 @@ void FactBinder::fill(StatementId id) {
     const bool is_line_head = statement.fields.line != kWholeFile && statement.fields.node == 0 &&
                               (facts.nodes[child].key == "type" || facts.nodes[child].key == "id");
     if (!field || is_line_head || !schema_->field(*field).inverse_of.empty()) continue;
-    stated.push_back(facts.nodes[child].key);
+    stated.push_back(schema_->field(*field).name);
     fill_field(id, *field, facts, child);
   }
   const bool healthy = omitted_ == OmittedFields::unknown && is_certificate(statement.type);

@@ -134,9 +134,16 @@ void StatementCollector::collect_entity(Statement statement) {
 }
 
 void StatementCollector::report_unknown_field(TypeIndex type, const FactNode& field) {
+  const auto names = field_names(type);
+  std::string hint;
+  for (const auto name : names) {  // several modules add a field of that name
+    if (name.ends_with("." + field.key))
+      hint += fmt::format("{}`{}`", hint.empty() ? "write " : " or ", name);
+  }
+  if (hint.empty()) hint = did_you_mean(field.key, names);
   diagnostics_.add(code::E1014, field.key_where,
                    fmt::format("{} has no field `{}`", schema_.entity(type).name, printable(field.key)),
-                   did_you_mean(field.key, field_names(type)));
+                   std::move(hint));
 }
 
 std::vector<std::string_view> StatementCollector::field_names(TypeIndex type) const {

@@ -11,12 +11,38 @@ using Lines = std::vector<std::string>;
 Lines errors(const std::string& declaration) { return Reading("module m\n" + declaration + "\n").errors(); }
 Lines hints(const std::string& declaration) { return Reading("module m\n" + declaration + "\n").hints(); }
 
+TEST_CASE("habits of other languages get what to write instead") {
+  const auto in_policy = [](const std::string& statement) {
+    return hints("policy p for x in E {\n  " + statement + "\n}");
+  };
+  CHECK(hints("function f(a: A): B = a") == Lines{"write `define NAME(a: TYPE): TYPE = …`"});
+  CHECK(hints("import std.net") == Lines{"write `use NAME`"});
+  CHECK(hints("entity A extends B { a: Int }") == Lines{"write `is`"});
+  CHECK(hints("define f(a: A): B { a }") == Lines{"what it is stands behind `=`, without braces"});
+  CHECK(hints("policy my-policy for x in E { require x.a }") ==
+        Lines{"a name is made of letters, digits and `_`"});
+  CHECK(hints("policy p for Host { require x.a }") == Lines{"name what it is about, as in `for x in Host`"});
+  CHECK(hints("policy p for x : Host { require x.a }") == Lines{"write `in` instead of `:`"});
+  CHECK(in_policy("deny x.a") == Lines{"a policy says what must hold: `require not …`"});
+  CHECK(in_policy("if x.a { require x.b }") == Lines{"write `when … { … }`"});
+  CHECK(in_policy("y = 3") == Lines{"write `let y = …`"});
+  CHECK(in_policy("require x.a, \"it isn't\"") == Lines{"`else \"…\"` gives the message"});
+  CHECK(in_policy("require all y in x.s: y.a") == Lines{"write `every x in S: …`"});
+  CHECK(in_policy("require exists x.a") == Lines{"it stands behind what it asks for: `x exists`"});
+  CHECK(in_policy("require [y for y in x.s] contains x") ==
+        Lines{"a set is made in braces: `{ x for x in s }`"});
+  CHECK(in_policy("require x.a is not y") ==
+        Lines{"`is` asks of which type an entity is; `x exists` asks whether it is there, `==` compares"});
+  CHECK(in_policy("require x.a else x.b") ==
+        Lines{"write a text; what it says of values stands in braces: `\"{x}\"`"});
+}
+
 TEST_CASE("one sign for another") {
   CHECK(errors_in_body("require x.a = 3") == Lines{"E0123 '=': `=` doesn't compare"});
   CHECK(hints("param p Duration = 1 day") == Lines{""});
   CHECK(errors("param p Duration = 1 day") ==
         Lines{"E0120 'Duration': expected `:` and the parameter's type, but found `Duration`"});
-  CHECK(hints("param p = 1 day") == Lines{"write `:` instead of `=`"});
+  CHECK(hints("param p = 1 day") == Lines{"its type stands before its value, as in `p: Int = 3`"});
   CHECK(hints("facts f { T a { x = 1 } }") == Lines{"write `:` instead of `=`"});
   CHECK(hints("test \"t\" for p given f at 2026-01-01 { case \"c\" { a: 1 } expect nothing }") ==
         Lines{"write `=` instead of `:`"});

@@ -69,7 +69,8 @@ struct Schema {
   [[nodiscard]] const Field& field(FieldRef ref) const { return entity(ref.owner).fields[ref.index]; }
   /// By plain name ("Host") where only one module has it, or by "module.Name"; kNoType if there is none.
   [[nodiscard]] TypeIndex find_entity(std::string_view name) const;
-  /// The field of that name in `type` or the nearest of its bases.
+  /// The field of that name in `type` or the nearest of its bases. A field that a module adds may be named
+  /// with that module, or its last segments, before it (`acme.owner`); nothing if that fits several.
   [[nodiscard]] std::optional<FieldRef> find_field(TypeIndex type, std::string_view name) const;
   [[nodiscard]] bool is_a(TypeIndex type, TypeIndex base) const {
     return base <= type && type < entity(base).subtypes_end;
