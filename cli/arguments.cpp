@@ -28,47 +28,76 @@ std::string unknown_parameter_hint(const Pack& pack, const std::string& name) {
 // Enums and entities are named; the linker looks the name up.
 bool is_named(Kind kind) { return kind == Kind::enumeration || kind == Kind::entity; }
 
+/// A parameter's name and value as given, with their places where a file gives them.
+struct GivenParameter {
+  std::string name, value;
+  Location name_where, value_where;
+};
+
+// The command line's come after the project file's, and so they win.
+std::vector<GivenParameter> given_parameters(Session& session) {
+  std::vector<GivenParameter> given;
+  if (session.project) {
+    for (const auto& parameter : session.project->parameters)
+      given.push_back({parameter.name, parameter.value.text, parameter.where, parameter.value.where});
+  }
+  for (const auto& text : session.options.parameters) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos) {
+      session.problems.add(code::E3062, {}, fmt::format("`--param {}` has no value", printable(text)),
+                           "write `--param module.name=value`");
+      continue;
+    }
+    given.push_back({text.substr(0, equals), text.substr(equals + 1), {}, {}});
+  }
+  return given;
+}
+
+std::string canonical_text(Kind kind, const literal::Read& read) {
+  if (representation_of(kind) == Representation::id) return read.canonical;
+  if (kind == Kind::boolean) return read.number != 0 ? "true" : "false";
+  return std::to_string(read.number);
+}
+
+void read_value(Session& session, const Pack& pack, const Parameter& parameter, const GivenParameter& given,
+                LinkOptions& link) {
+  const auto refuse = [&](std::string message, std::string hint) {
+    session.problems.add(code::E3062, given.value_where, std::move(message), std::move(hint));
+  };
+  const auto type = pack.schema.spell(parameter.type);
+  if (parameter.type.shape != Shape::scalar) {
+    refuse(fmt::format("the parameter `{}` is a {}, which one text can't set", given.name, type),
+           "set it in a module of your own with `adjust`");
+  } else if (is_named(parameter.type.kind)) {
+    link.parameters[given.name] = given.value;
+  } else if (const auto read = literal::read(parameter.type.kind, given.value); !read.ok()) {
+    refuse(fmt::format("`{}` is no {} for the parameter `{}`: {}", printable(given.value), type, given.name,
+                       read.error),
+           {});
+  } else {
+    link.parameters[given.name] = canonical_text(parameter.type.kind, read);
+  }
+}
+
 }  // namespace
 
 std::optional<std::int64_t> read_instant(Session& session, const std::string& text) {
   const auto read = literal::read_time(text);
   if (read.ok()) return read.number;
-  session.problems.add(code::E3063, {}, fmt::format("`--at {}` is no instant: {}", text, read.error),
+  session.problems.add(code::E3063, {}, fmt::format("`{}` is no instant: {}", printable(text), read.error),
                        "write a date as 2026-06-01, or an instant as 2026-06-01T12:00Z");
   return std::nullopt;
 }
 
 LinkOptions read_parameters(Session& session, const Pack& pack) {
   LinkOptions link;
-  const auto refuse = [&](std::string message, std::string hint) {
-    session.problems.add(code::E3062, {}, std::move(message), std::move(hint));
-  };
-  for (const auto& text : session.options.parameters) {
-    const auto equals = text.find('=');
-    if (equals == std::string::npos) {
-      refuse(fmt::format("`--param {}` has no value", text), "write `--param module.name=value`");
-      continue;
-    }
-    const auto name = text.substr(0, equals), value = text.substr(equals + 1);
-    const auto* parameter = find_parameter(pack, name);
-    if (parameter == nullptr) {
-      refuse(fmt::format("there is no parameter `{}`", name), unknown_parameter_hint(pack, name));
-    } else if (parameter->type.shape != Shape::scalar) {
-      refuse(fmt::format("the parameter `{}` is a {}, which `--param` can't set", name,
-                         pack.schema.spell(parameter->type)),
-             "set it in a module of your own with `adjust`");
-    } else if (is_named(parameter->type.kind)) {
-      link.parameters[name] = value;
-    } else if (const auto read = literal::read(parameter->type.kind, value); !read.ok()) {
-      refuse(fmt::format("`{}` is no {} for the parameter `{}`: {}", value,
-                         pack.schema.spell(parameter->type), name, read.error),
-             {});
+  for (const auto& given : given_parameters(session)) {
+    if (const auto* parameter = find_parameter(pack, given.name)) {
+      read_value(session, pack, *parameter, given, link);
     } else {
-      const bool text_kind = representation_of(parameter->type.kind) == Representation::id;
-      const bool truth = parameter->type.kind == Kind::boolean;
-      link.parameters[name] = text_kind ? read.canonical
-                              : truth   ? (read.number != 0 ? "true" : "false")
-                                        : std::to_string(read.number);
+      session.problems.add(code::E3062, given.name_where,
+                           fmt::format("there is no parameter `{}`", printable(given.name)),
+                           unknown_parameter_hint(pack, given.name));
     }
   }
   return link;

@@ -6,6 +6,7 @@
 
 #include "arguments.hpp"
 #include "facts_input.hpp"
+#include "project_arguments.hpp"
 #include "tenet/diagnostics/packs.hpp"
 #include "tenet/report.hpp"
 #include "verbs.hpp"
@@ -54,8 +55,7 @@ std::string report_of(const Session& session, const report::Input& input, const 
   return report::text_report(input, text);
 }
 
-int run_check(const CommonOptions& common, const CheckOptions& options) {
-  Session session(common);
+int run_check(Session& session, const CheckOptions& options) {
   std::optional<std::int64_t> at;
   if (!options.at.empty()) at = read_instant(session, options.at);
   auto loaded = load_facts_and_policies(session, options.facts);
@@ -72,7 +72,7 @@ int run_check(const CommonOptions& common, const CheckOptions& options) {
   how.threads = session.threads();
   how.limits = options.limits;
   how.policies = loaded->policies.selected;
-  how.evidence_for_passes = common.verbose;
+  how.evidence_for_passes = session.options.verbose;
   const auto evaluation = evaluate(program.value(), how);
   const report::Input input{*pack, evaluation, session.sources, how.now, loaded->malformed};
   session.write(report_of(session, input, options), options.output);
@@ -113,8 +113,12 @@ Exit status: 0 every requirement holds, 1 findings, 2 wrong input, 3 something i
   verb->add_option("--max-steps", options->limits.steps, "Stop after so many instructions")->type_name("N");
   verb->add_option("--max-memory", options->limits.memory, "Stop where one subject needs more, in bytes")
       ->type_name("N");
-  verb->callback(
-      [&common, &chosen, options] { chosen = [&common, options] { return run_check(common, *options); }; });
+  add_project_arguments(*verb, common);
+  verb->callback([&common, &chosen, verb, options] {
+    chosen = [&common, verb, options](Session& session) {
+      return use_project(session, common, *verb) ? run_check(session, *options) : session.finish(kWrongInput);
+    };
+  });
 }
 
 }  // namespace tenet::cli

@@ -95,6 +95,11 @@ CLI::App* add_verb(CLI::App& app, CommonOptions& common, const char* name, const
       ->type_name("WHEN")
       ->check(one_of({"auto", "always", "never"}))
       ->group("Common");
+  verb->add_option("--diagnostics", common.diagnostics,
+                   "How what is wrong is shown: text, or json for editors")
+      ->type_name("FORM")
+      ->check(one_of({"text", "json"}))
+      ->group("Common");
   verb->add_flag("--quiet,-q", common.quiet, "Say less")->group("Common");
   verb->add_flag("--verbose,-v", common.verbose, "Say more")->group("Common");
   return verb;
@@ -127,7 +132,8 @@ int run(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     return error.get_exit_code() == 0 ? app.exit(error) : refuse(app, error, common, argc, argv);
   }
-  return chosen();
+  Session session(common);
+  return chosen(session);
 }
 
 }  // namespace tenet::cli

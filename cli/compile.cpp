@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "policy_set.hpp"
+#include "project_arguments.hpp"
 #include "verbs.hpp"
 
 namespace tenet::cli {
@@ -14,9 +15,8 @@ struct CompileVerbOptions {
   std::string output;
 };
 
-int run_compile(const CommonOptions& common, const CompileVerbOptions& options) {
-  Session session(common);
-  PackSearch search(common.pack_path);
+int run_compile(Session& session, const CompileVerbOptions& options) {
+  PackSearch search(session.options.pack_path);
   search.add_above(options.path);
   const auto set = load_policies(session, search, {}, {options.path});
   if (!set) return session.finish(kWrongInput);
@@ -33,8 +33,13 @@ void add_compile(CLI::App& app, CommonOptions& common, Chosen& chosen) {
   tenet check topology.yaml --policy lcs2005.tpack)");
   verb->add_option("PATH", options->path, "A policy file, or the folder of a pack")->required();
   verb->add_option("--output,-o", options->output, "The pack to write")->type_name("X.tpack")->required();
-  verb->callback(
-      [&common, &chosen, options] { chosen = [&common, options] { return run_compile(common, *options); }; });
+  add_project_arguments(*verb, common);
+  verb->callback([&common, &chosen, verb, options] {
+    chosen = [&common, verb, options](Session& session) {
+      return use_project(session, common, *verb) ? run_compile(session, *options)
+                                                 : session.finish(kWrongInput);
+    };
+  });
 }
 
 }  // namespace tenet::cli

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "policy_set.hpp"
+#include "project_arguments.hpp"
 #include "verbs.hpp"
 
 namespace tenet::cli {
@@ -12,9 +13,8 @@ struct DisassembleOptions {
   std::string output;
 };
 
-int run_disasm(const CommonOptions& common, const DisassembleOptions& options) {
-  Session session(common);
-  PackSearch search(common.pack_path);
+int run_disasm(Session& session, const DisassembleOptions& options) {
+  PackSearch search(session.options.pack_path);
   search.add_above(options.path);
   const auto set = load_policies(session, search, {}, {options.path});
   if (set) session.write(disassemble(*set->pack), options.output);
@@ -31,8 +31,13 @@ void add_disasm(CLI::App& app, CommonOptions& common, Chosen& chosen) {
   verb->add_option("PACK", options->path, "A compiled pack, or policies to compile first")->required();
   verb->add_option("--output,-o", options->output, "Write there instead of standard output")
       ->type_name("FILE");
-  verb->callback(
-      [&common, &chosen, options] { chosen = [&common, options] { return run_disasm(common, *options); }; });
+  add_project_arguments(*verb, common);
+  verb->callback([&common, &chosen, verb, options] {
+    chosen = [&common, verb, options](Session& session) {
+      return use_project(session, common, *verb) ? run_disasm(session, *options)
+                                                 : session.finish(kWrongInput);
+    };
+  });
 }
 
 }  // namespace tenet::cli

@@ -4,7 +4,9 @@
 #include <CLI/CLI.hpp>
 
 #include "policy_set.hpp"
+#include "project_arguments.hpp"
 #include "tenet/diagnostics/packs.hpp"
+#include "tenet/explain_diagnostic.hpp"
 #include "tenet/report.hpp"
 #include "verbs.hpp"
 
@@ -15,6 +17,9 @@ struct ExplainOptions {
   std::string what;
   std::vector<std::string> policies;
 };
+
+// A code stands for itself; a tag or a policy's name is looked up in the packs.
+bool is_finding(const std::string& what) { return what.find_first_of("@.") != std::string::npos; }
 
 bool is_asked(const Policy& policy, const Requirement& requirement, const std::string& what) {
   const auto tagged = "@" + requirement.tag;
@@ -54,7 +59,7 @@ int explain_finding(Session& session, const ExplainOptions& options) {
 
 int explain_code(Session& session, const std::string& code) {
   if (const auto* kind = find_diagnostic_kind(code)) {
-    session.write(fmt::format("{}: {}\n\n{}\n", kind->name, kind->title, kind->explanation));
+    session.write(report::explain_diagnostic(*kind, session.width(), session.color_output()));
     return session.finish(kHolds);
   }
   std::vector<std::string_view> names;
@@ -65,10 +70,8 @@ int explain_code(Session& session, const std::string& code) {
   return session.finish(kWrongInput);
 }
 
-int run_explain(const CommonOptions& common, const ExplainOptions& options) {
-  Session session(common);
-  const bool finding = options.what.find_first_of("@.") != std::string::npos;
-  return finding ? explain_finding(session, options) : explain_code(session, options.what);
+int run_explain(Session& session, const ExplainOptions& options) {
+  return is_finding(options.what) ? explain_finding(session, options) : explain_code(session, options.what);
 }
 
 }  // namespace
@@ -86,8 +89,13 @@ void add_explain(CLI::App& app, CommonOptions& common, Chosen& chosen) {
                    "Where to look for a tag; else in all packs that are found")
       ->type_name("PATH|PACK")
       ->allow_extra_args(false);
-  verb->callback(
-      [&common, &chosen, options] { chosen = [&common, options] { return run_explain(common, *options); }; });
+  add_project_arguments(*verb, common);
+  verb->callback([&common, &chosen, verb, options] {
+    chosen = [&common, verb, options](Session& session) {
+      const bool ready = !is_finding(options->what) || use_project(session, common, *verb);
+      return ready ? run_explain(session, *options) : session.finish(kWrongInput);
+    };
+  });
 }
 
 }  // namespace tenet::cli

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "tenet/diagnostics/packs.hpp"
+#include "tenet/diagnostics/project.hpp"
 #include "tenet/load_facts.hpp"
 
 namespace tenet::cli {
@@ -55,7 +56,8 @@ void add_facts_arguments(CLI::App& verb, FactsOptions& options) {
 std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const FactsOptions& options) {
   if (options.topologies.empty() && options.bulk.empty()) {
     session.problems.add(code::E3064, {}, "no facts were given",
-                         "name a topology file, or bulk facts with `--facts FILE`");
+                         "name a topology file, or bulk facts with `--facts FILE`, or write `topologies: "
+                         "[FILE]` in `tenet.yaml`");
     return std::nullopt;
   }
   auto header = read_header(session.sources, options.topologies);
@@ -68,9 +70,15 @@ std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const 
   if (header) {
     for (const auto& use : header->use) uses.push_back({use.name, use.where});
   }
+  std::vector<ProjectValue> changes;
+  if (session.project) {
+    search.add_above(session.project->path);
+    for (const auto& pack : session.project->packs) uses.push_back({pack.text, pack.where});
+    changes = session.project->changes;
+  }
   // A topology that can't be read still lets the policies be checked: all that is wrong is said in one run.
-  if (!header && options.policies.empty()) return std::nullopt;
-  auto policies = load_policies(session, search, uses, options.policies);
+  if (!header && options.policies.empty() && uses.empty()) return std::nullopt;
+  auto policies = load_policies(session, search, uses, options.policies, changes);
   if (!header || !policies) return std::nullopt;
   LoadOptions how;
   how.pack_facts = policies->fact_files;
@@ -89,6 +97,16 @@ std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const 
   result.malformed = std::move(loaded->malformed);
   result.policies = std::move(policies).value();
   return result;
+}
+
+std::optional<TypeIndex> find_entity_type(Session& session, const Schema& schema, const std::string& name) {
+  if (const auto found = schema.find_entity(name); found != kNoType) return found;
+  std::vector<std::string_view> names;
+  for (const auto& entity : schema.entities) names.push_back(entity.name);
+  session.problems.add(code::E3089, {},
+                       fmt::format("there is no kind of entity called `{}`", printable(name)),
+                       did_you_mean(name, names));
+  return std::nullopt;
 }
 
 }  // namespace tenet::cli

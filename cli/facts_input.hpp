@@ -40,4 +40,8 @@ struct FactsAndPolicies {
 [[nodiscard]] std::optional<FactsAndPolicies> load_facts_and_policies(Session& session,
                                                                       const FactsOptions& options);
 
+/// The type that is declared under that name; a problem (E3089) with the nearest name where there is none.
+[[nodiscard]] std::optional<TypeIndex> find_entity_type(Session& session, const Schema& schema,
+                                                        const std::string& name);
+
 }  // namespace tenet::cli

@@ -38,6 +38,9 @@ class PolicyLoader {
     selected_names_.push_back(name);
   }
 
+  // A module that adjusts and waives is read with the others, and selects nothing.
+  void change(const std::string& path) { add(path, false); }
+
   std::optional<PolicySet> finish() {
     if (session_.problems.has_errors()) return std::nullopt;
     if (compiled_.size() > 1) {
@@ -170,7 +173,7 @@ class PolicyLoader {
                               policy_hint(name));
     }
     if (set_.selected.empty() && !session_.problems.has_errors()) {
-      session_.problems.add(code::E3007, {}, "what `--policy` names has no policy in it",
+      session_.problems.add(code::E3007, {}, "there is no policy in what was named",
                             "name a file or a pack that has some");
     }
   }
@@ -213,15 +216,18 @@ class PolicyLoader {
 }  // namespace
 
 std::optional<PolicySet> load_policies(Session& session, PackSearch& search, const std::vector<PackUse>& uses,
-                                       const std::vector<std::string>& policies) {
+                                       const std::vector<std::string>& policies,
+                                       const std::vector<ProjectValue>& changes) {
   if (uses.empty() && policies.empty()) {
-    session.problems.add(code::E3008, {}, "nothing says which policies to check",
-                         "write `use: [PACK]` in the topology, or give `--policy PATH`");
+    session.problems.add(
+        code::E3008, {}, "nothing says which policies to check",
+        "write `use: [PACK]` in the topology, `packs: [PACK]` in `tenet.yaml`, or give `--policy PATH`");
     return std::nullopt;
   }
   PolicyLoader loader(session, search);
   for (const auto& use : uses) loader.use(use);
   for (const auto& name : policies) loader.select(name);
+  for (const auto& change : changes) loader.change(change.text);
   return loader.finish();
 }
 

@@ -56,17 +56,26 @@ void Session::write(std::string_view text, const std::string& path) {
   }
 }
 
-int Session::finish(int status) {
+std::string Session::shown_problems() const {
+  const bool json = options.diagnostics == "json";
+  auto text = json ? render_json(problems, sources) : render(problems, sources, {.color = color_errors_});
+  if (options.quiet) return text;
+  for (const auto& line : notes_) text += json ? note_json(line) : "note: " + printable(line) + '\n';
+  return text;
+}
+
+bool Session::tell() {
   const bool wrong = problems.has_errors();
   if (wrong || !options.quiet) {
     problems.sort();
-    auto text = render(problems, sources, {.color = color_errors_});
-    if (!options.quiet) {
-      for (const auto& line : notes_) text += "note: " + printable(line) + '\n';
-    }
+    const auto text = shown_problems();
     std::fwrite(text.data(), 1, text.size(), stderr);
   }
-  return wrong ? kWrongInput : status;
+  problems = {};
+  notes_.clear();
+  return wrong;
 }
+
+int Session::finish(int status) { return tell() ? kWrongInput : status; }
 
 }  // namespace tenet::cli

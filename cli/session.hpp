@@ -1,10 +1,12 @@
 // What every verb shares in one run: options, texts, diagnostics, the two output streams. Entry point:
 // Session.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "project_file.hpp"
 #include "tenet/diagnostic.hpp"
 #include "tenet/source.hpp"
 
@@ -23,8 +25,11 @@ enum ExitStatus : int {
 struct CommonOptions {
   std::vector<std::string> parameters;  ///< "module.name=value"
   std::vector<std::string> pack_path;
+  std::string project;  ///< the project file to use; empty: the nearest `tenet.yaml`
+  bool no_project = false;
   unsigned jobs = 0;  ///< 0: one a processor
   std::string color = "auto";
+  std::string diagnostics = "text";  ///< how problems are shown: text or json
   bool quiet = false;
   bool verbose = false;
 };
@@ -37,6 +42,7 @@ class Session {
   const CommonOptions& options;
   Sources sources;
   Diagnostics problems;
+  std::optional<Project> project;  ///< what `tenet.yaml` says, once use_project has read it
 
   [[nodiscard]] unsigned threads() const;
   [[nodiscard]] bool color_output() const { return color_output_; }
@@ -52,11 +58,15 @@ class Session {
   void write(std::string_view text, const std::string& path = {});
   /// A line for standard error that is no problem; nothing where the run is to be quiet.
   void note(const std::string& text) { notes_.push_back(text); }
+  /// Shows what was collected so far on standard error, and forgets it. Whether errors were among it.
+  bool tell();
   /// Shows what was collected on standard error, and returns kWrongInput where errors are among it, else
   /// `status`.
   int finish(int status);
 
  private:
+  [[nodiscard]] std::string shown_problems() const;
+
   bool color_output_ = false, color_errors_ = false;
   std::size_t width_ = 100;
   std::vector<std::string> notes_;

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "project_arguments.hpp"
 #include "tenet/diagnostics/packs.hpp"
 #include "test_packs.hpp"
 #include "verbs.hpp"
@@ -10,8 +11,7 @@
 namespace tenet::cli {
 namespace {
 
-int run_test(const CommonOptions& common, const TestOptions& options) {
-  Session session(common);
+int run_test(Session& session, const TestOptions& options) {
   const auto totals = run_packs(session, options);
   if (session.problems.has_errors()) return session.finish(kWrongInput);
   if (totals.cases == 0) {
@@ -51,8 +51,12 @@ Exit status: 0 all passed, 1 some failed or, with --full-coverage, some requirem
                  "The same, and fail where there is such a requirement");
   verb->add_option("--filter", options->filter, "Run only cases whose `test / case` name contains it")
       ->type_name("TEXT");
-  verb->callback(
-      [&common, &chosen, options] { chosen = [&common, options] { return run_test(common, *options); }; });
+  add_project_arguments(*verb, common);
+  verb->callback([&common, &chosen, verb, options] {
+    chosen = [&common, verb, options](Session& session) {
+      return use_project(session, common, *verb) ? run_test(session, *options) : session.finish(kWrongInput);
+    };
+  });
 }
 
 }  // namespace tenet::cli

@@ -13,7 +13,7 @@ class App;
 
 namespace tenet::cli {
 
-using Chosen = std::function<int()>;
+using Chosen = std::function<int(Session&)>;
 
 void add_check(CLI::App& app, CommonOptions& common, Chosen& chosen);
 void add_test(CLI::App& app, CommonOptions& common, Chosen& chosen);

@@ -38,9 +38,8 @@ Expected<Pack> compile_amendments(Sources& sources, const std::vector<SourceId>&
   return {std::move(amended).value(), std::move(diagnostics)};
 }
 
-Expected<Compilation> compile_query(Sources& sources, SourceId expression,
-                                    const std::vector<std::string>& used, const ModuleFinder& find) {
-  return finish(lower_query(sources, expression, used, find), sources, {});
+Expected<Compilation> compile_query(Sources& sources, const Query& query, const ModuleFinder& find) {
+  return finish(lower_query(sources, query, find), sources, {});
 }
 
 }  // namespace tenet

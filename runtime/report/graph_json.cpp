@@ -29,11 +29,12 @@ Json value_object(const FieldValue& value) {
 
 }  // namespace
 
-std::string graph_json(const Graph& graph, const Sources& sources) {
+std::string graph_json(const Graph& graph, const Sources& sources, const std::vector<TypeIndex>& types) {
   const auto& schema = graph.schema();
   Json out{{"tenet", kVersion}, {"entities", Json::array()}};
   for (Row row = 0; row < graph.rows(); ++row) {
     const auto type = graph.type_of(row);
+    if (!is_wanted(schema, type, types)) continue;
     Json entity{{"type", schema.entity(type).name}, {"id", graph.id_of(row)}};
     const auto where = graph.where(row);
     if (sources.has(where.source)) {

@@ -13,6 +13,8 @@ constexpr std::size_t kIndent = 4;
 constexpr std::size_t kLabel = 9;  // the widest label and a blank
 constexpr std::size_t kEvidenceLines = 12;
 
+}  // namespace
+
 // The detail says what a truth means, or who has the value: then the bare value before it would be noise.
 std::string evidence_text(const EvidenceItem& item) {
   const bool truth = item.value == "false" || item.value == "true";
@@ -22,8 +24,6 @@ std::string evidence_text(const EvidenceItem& item) {
   if (item.expression.empty()) return "… " + printable(said);
   return said.empty() ? printable(item.expression) : printable(item.expression) + ": " + printable(said);
 }
-
-}  // namespace
 
 std::string name_of(const FocusElement& element) {
   if (!element.is_entity) return printable(element.text);

@@ -45,4 +45,7 @@ class FindingText {
 /// What the finding says, in one sentence.
 [[nodiscard]] std::string sentence(const Finding& finding, const Requirement& requirement);
 
+/// `expression: value`, with what that means.
+[[nodiscard]] std::string evidence_text(const EvidenceItem& item);
+
 }  // namespace tenet::report

@@ -154,13 +154,26 @@ std::string json_string(std::string_view text) {
   return out + '"';
 }
 
+std::string json_place(const SourceFile& file, std::uint32_t offset) {
+  const auto at = file.place(offset);
+  return fmt::format(R"({{"line":{},"column":{},"offset":{}}})", at.line, at.column, offset);
+}
+
+// The members that say where: of a diagnostic, and of each of its labels.
 std::string json_location(const Sources& sources, Location where) {
-  if (!sources.has(where.source)) return "null";
+  if (!sources.has(where.source)) return R"("file":null,"range":null)";
   const auto& file = sources.file(where.source);
-  const auto a = file.place(where.span.begin), b = file.place(where.span.end);
-  return fmt::format(R"({{"file":{},"line":{},"column":{},"end_line":{},"end_column":{},"text":{}}})",
-                     json_string(file.path()), a.line, a.column, b.line, b.column,
-                     json_string(file.text(where.span)));
+  return fmt::format(R"("file":{},"range":{{"start":{},"end":{}}})", json_string(file.path()),
+                     json_place(file, where.span.begin), json_place(file, where.span.end));
+}
+
+std::string json_labels(const std::vector<Label>& labels, const Sources& sources) {
+  std::string out = "[";
+  for (const auto& label : labels) {
+    out += fmt::format(R"({}{{"message":{},{}}})", out.size() > 1 ? "," : "", json_string(label.text),
+                       json_location(sources, label.where));
+  }
+  return out + "]";
 }
 
 }  // namespace
@@ -203,22 +216,22 @@ std::string render(const Diagnostics& diagnostics, const Sources& sources, const
 }
 
 std::string render_json(const Diagnostics& diagnostics, const Sources& sources) {
-  std::string out = "[";
+  std::string out;
   for (const auto& d : diagnostics.items()) {
-    if (out.size() > 1) out += ",";
-    out +=
-        fmt::format("\n  {{\"code\":\"{}\",\"severity\":\"{}\",\"message\":{},\"location\":{},\"labels\":[",
-                    kind_of(d.code).name, severity_word(d.severity), json_string(d.message),
-                    json_location(sources, d.where));
-    bool first = true;
-    for (const auto& label : d.labels) {
-      out += fmt::format("{}{{\"text\":{},\"location\":{}}}", first ? "" : ",", json_string(label.text),
-                         json_location(sources, label.where));
-      first = false;
-    }
-    out += fmt::format("],\"hint\":{}}}", d.hint.empty() ? "null" : json_string(d.hint));
+    out += fmt::format(R"({{"code":"{}","severity":"{}","message":{},{},"labels":{},"hint":{}}})",
+                       kind_of(d.code).name, severity_word(d.severity), json_string(d.message),
+                       json_location(sources, d.where), json_labels(d.labels, sources),
+                       d.hint.empty() ? "null" : json_string(d.hint));
+    out += '\n';
   }
-  return out + (diagnostics.empty() ? "]\n" : "\n]\n");
+  return out;
+}
+
+std::string note_json(std::string_view message) {
+  return fmt::format(
+             R"({{"code":null,"severity":"note","message":{},"file":null,"range":null,"labels":[],"hint":null}})",
+             json_string(message)) +
+         '\n';
 }
 
 }  // namespace tenet

@@ -43,10 +43,22 @@ struct Compilation {
 [[nodiscard]] Expected<Pack> compile_amendments(Sources& sources, const std::vector<SourceId>& roots,
                                                 Pack pack);
 
-/// One expression against a schema that is already known (`tenet query`): a pack with one function `query`
-/// without arguments. `used` are the modules whose names the expression may speak of.
-[[nodiscard]] Expected<Compilation> compile_query(Sources& sources, SourceId expression,
-                                                  const std::vector<std::string>& used,
+/// A value that queries may speak of by a name of their own.
+struct NamedExpression {
+  std::string name;
+  Location expression;
+};
+
+/// One expression against a schema that is already known, as `tenet query` asks it.
+struct Query {
+  Location expression;
+  std::vector<NamedExpression> names;  ///< each may speak of those before it
+  std::vector<std::string> used;       ///< modules whose names the expressions may speak of
+};
+
+/// A pack with one function `query` without arguments, which yields the expression's value. Diagnostics speak
+/// of the expressions' places only.
+[[nodiscard]] Expected<Compilation> compile_query(Sources& sources, const Query& query,
                                                   const ModuleFinder& find);
 
 /// The stages, for tests and tools: syntax to core, core to core, core to pack.
@@ -57,9 +69,8 @@ struct Lowered {
 };
 [[nodiscard]] Expected<Lowered> lower(Sources& sources, const std::vector<SourceId>& roots,
                                       const ModuleFinder& find, const CompileOptions& options = {});
-/// The same for one expression: a core with the one function `query`.
-[[nodiscard]] Expected<Lowered> lower_query(Sources& sources, SourceId expression,
-                                            const std::vector<std::string>& used, const ModuleFinder& find);
+/// The same for one expression: a core with the function `query`.
+[[nodiscard]] Expected<Lowered> lower_query(Sources& sources, const Query& query, const ModuleFinder& find);
 /// The same for modules that only amend a compiled pack: a core with waivers and adjustments.
 [[nodiscard]] Expected<Lowered> lower_amendments(Sources& sources, const std::vector<SourceId>& roots,
                                                  const Pack& pack);

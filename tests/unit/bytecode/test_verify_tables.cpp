@@ -149,3 +149,11 @@ TEST_CASE("the schema is in order") {
   CHECK_THAT(after([](Pack& p) { p.schema.entities[1].fields[0].standard->nodes.clear(); }),
              Contains("a default is empty"));
 }
+
+TEST_CASE("what isn't sound has one code") {
+  PackBuilder builder;
+  builder.pack.types[0].entity = "X";
+  const auto faults = verify(builder.pack);
+  REQUIRE(faults.errors() > 0);
+  for (const auto& fault : faults.items()) CHECK(kind_of(fault.code).name == "E3010");
+}

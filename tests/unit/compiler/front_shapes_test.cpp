@@ -159,17 +159,45 @@ TEST_CASE("only what roots declare or test goes into the core") {
 TEST_CASE("a query is one expression, and its places are its own") {
   tenet::Sources sources;
   const auto find = [](const std::string&, tenet::Sources& all) { return all.add("m.tenet", kModule); };
-  const auto good = tenet::lower_query(sources, sources.add("query", "count Node"), {"m"}, find);
+  const auto ask = [&](const std::string& text, std::vector<tenet::NamedExpression> names = {}) {
+    const auto end = static_cast<std::uint32_t>(text.size());
+    return tenet::lower_query(sources, {{sources.add("query", text), {0, end}}, std::move(names), {"m"}},
+                              find);
+  };
+  const auto good = ask("count Node");
   REQUIRE(good.has_value());
   REQUIRE(good->core.functions.size() == 1);
   CHECK(good->core.functions[0].name == "query");
   CHECK(shape(good->core, good->core.functions[0].body) == "(count extent)");
-  const auto bad = tenet::lower_query(sources, sources.add("query", "count Nodee"), {"m"}, find);
+  const auto bad = ask("count Nodee");
   REQUIRE(bad.diagnostics().errors() == 1);
   CHECK(sources.text(bad.diagnostics().items()[0].where) == "Nodee");
-  const auto statement = tenet::lower_query(sources, sources.add("query", "3 let x = 4"), {"m"}, find);
+  const auto statement = ask("3 let x = 4");
   REQUIRE(statement.diagnostics().errors() == 1);
   CHECK(statement.diagnostics().items()[0].code == tenet::code::E0410);
+  CHECK(sources.text(statement.diagnostics().items()[0].where) == "let x = 4");
+  const auto brace = ask("3 } policy p for n in Node {");
+  REQUIRE(brace.diagnostics().errors() == 1);
+  CHECK(brace.diagnostics().items()[0].code == tenet::code::E0410);
+  const auto own = ask("query");
+  REQUIRE(own.diagnostics().errors() == 1);
+  CHECK(own.diagnostics().items()[0].code == tenet::code::E0207);
+}
+
+TEST_CASE("a query speaks of the values that were named before it") {
+  tenet::Sources sources;
+  const auto find = [](const std::string&, tenet::Sources& all) { return all.add("m.tenet", kModule); };
+  const auto text = [&](const std::string& expression) {
+    return tenet::Location{sources.add("query", expression),
+                           {0, static_cast<std::uint32_t>(expression.size())}};
+  };
+  const auto n = text("count Node"), twice = text("n + n"), bad = text("n + true");
+  const auto good = tenet::lower_query(sources, {twice, {{"n", n}}, {"m"}}, find);
+  REQUIRE(good.has_value());
+  REQUIRE(good->core.functions.size() == 2);
+  const auto wrong = tenet::lower_query(sources, {n, {{"n", n}, {"b", bad}}, {"m"}}, find);
+  REQUIRE(wrong.diagnostics().errors() == 1);
+  CHECK(wrong.diagnostics().items()[0].where.source == bad.source);
 }
 
 TEST_CASE("two files can't be one module") {

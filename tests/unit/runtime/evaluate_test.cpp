@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "policies.hpp"
+#include "tenet/why.hpp"
 
 using namespace tenet;
 using namespace tenet::test;
@@ -156,4 +157,12 @@ TEST_CASE("what holds has evidence on request") {
   CHECK(evaluation.findings[2].outcome == Outcome::holds);
   CHECK(evaluation.findings[2].message == "`h.up` holds");
   CHECK(evaluation.findings[2].evidence.at(0).value == "true");
+}
+
+TEST_CASE("a function that there isn't can't be asked for its value, nor for reasons") {
+  const Program program = linked(hosts_are_up(), many_hosts(1));
+  const auto found = answer(program, "nothing", {});
+  REQUIRE(found.diagnostics().errors() == 1);
+  CHECK(kind_of(found.diagnostics().items()[0].code).name == "E3039");
+  CHECK(explain_answer(program, "nothing", {}).diagnostics().errors() == 1);
 }

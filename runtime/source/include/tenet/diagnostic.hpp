@@ -72,8 +72,10 @@ struct RenderOptions {
 /// escaped.
 [[nodiscard]] std::string render(const Diagnostics& diagnostics, const Sources& sources,
                                  const RenderOptions& options = {});
-/// The same as a JSON array, for editors.
+/// The same for editors: a JSON object a line, as docs/diagnostics.schema.json describes it.
 [[nodiscard]] std::string render_json(const Diagnostics& diagnostics, const Sources& sources);
+/// A remark without a code or a place in that form.
+[[nodiscard]] std::string note_json(std::string_view message);
 
 /// The candidate nearest to `word` (Damerau-Levenshtein, at most a third of its length away); empty if none
 /// is near.
