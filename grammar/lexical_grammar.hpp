@@ -71,6 +71,10 @@ struct duration : p::seq<digits, p::plus<blank>, unit> {
   static constexpr auto kToken = TokenKind::Duration;
 };
 struct duration_without_blank : p::seq<digits, unit> {};
+struct no_unit : p::seq<p::sor<p::string<'m', 'o', 'n', 't', 'h'>, p::string<'y', 'e', 'a', 'r'>>,
+                        p::opt<p::one<'s'>>, p::not_at<word_other>> {};
+/// Months and years have no fixed length.
+struct calendar_duration : p::seq<digits, p::plus<blank>, no_unit> {};
 struct number_with_letters : p::seq<digits, p::plus<word_other>> {};
 struct dotted_number : p::seq<digits, p::plus<p::one<'.'>, digits>> {};
 struct two_digits : p::rep<2, p::digit> {};
@@ -81,8 +85,9 @@ struct clock
 struct time_literal : p::seq<date, p::opt<clock>, p::not_at<word_other>> {};
 struct malformed_time
     : p::seq<date, p::plus<p::sor<word_other, p::seq<p::one<':', '.', '+'>, p::at<p::digit>>>>> {};
-struct number : p::seq<p::at<p::digit>, p::sor<time_literal, malformed_time, duration, duration_without_blank,
-                                               number_with_letters, dotted_number, integer>> {};
+struct number
+    : p::seq<p::at<p::digit>, p::sor<time_literal, malformed_time, duration, duration_without_blank,
+                                     calendar_duration, number_with_letters, dotted_number, integer>> {};
 
 // Tags
 struct tag_character : p::sor<p::alnum, p::one<'-', '.', '_'>> {};

@@ -124,6 +124,16 @@ struct action<duration_without_blank> {
 };
 
 template <>
+struct action<calendar_duration> {
+  template <typename Input>
+  static void apply(const Input& in, TokenSink& sink) {
+    sink.report(code::E0105, span_of(in), "months and years have no fixed length",
+                "write weeks or days, as `30 days` or `365 days`");
+    sink.add(TokenKind::Duration, span_of(in));
+  }
+};
+
+template <>
 struct action<number_with_letters> {
   template <typename Input>
   static void apply(const Input& in, TokenSink& sink) {

@@ -3,6 +3,7 @@
 
 #include "front/body.hpp"
 #include "front/fields.hpp"
+#include "tenet/diagnostics/policies.hpp"
 #include "tenet/diagnostics/types.hpp"
 #include "tenet/literal.hpp"
 
@@ -82,6 +83,33 @@ NodeId body_of(const syntax::SyntaxTree& tree, NodeId loop, bool is_last) {
   return body;
 }
 
+// `some x in s: a implies b` is true as soon as an element isn't `a`, which is hardly ever meant.
+void warn_of_implication(Diagnostics& diagnostics, const syntax::SyntaxTree& tree, NodeId body) {
+  if (body == syntax::kNoNode || tree.kind(body) != NodeKind::Binary ||
+      tree.binary_operator(body) != syntax::BinaryOperator::Implies)
+    return;
+  diagnostics.add(code::W0450, tree.location(body),
+                  "this is true of each element of which " + quoted(one_line(tree, tree.child(body, 0))) +
+                      " isn't, and those count here, too",
+                  "move it behind the set: `where " + one_line(tree, tree.child(body, 0)) + "`");
+}
+
+// `sum v for v in s.f`: a path over a set is a set, so equal values are there once.
+void warn_of_sum_of_values(World& world, const syntax::SyntaxTree& tree, NodeId sum,
+                           const core::LoopBinder& binder) {
+  const auto node = tree.child_of_kind(sum, NodeKind::Binder);
+  const auto set = tree.child_of_group(node, syntax::NodeGroup::Expression);
+  const auto& term = world.core.term(binder.set);
+  if (tree.kind(set) != NodeKind::FieldAccess || term.kind != core::TermKind::comprehension ||
+      term.type.kind == Kind::entity)
+    return;
+  const auto owner = one_line(tree, tree.child(set, 0));
+  const auto field = std::string(tree.text(tree.child(set, 1)));
+  world.diagnostics.add(code::W0451, tree.location(set),
+                        quoted(owner + "." + field) + " is a set: equal values are added up once",
+                        "run over what has them: `sum item." + field + " for item in " + owner + "`");
+}
+
 }  // namespace
 
 Value Body::lower_quantifier(NodeId node) {
@@ -99,7 +127,9 @@ Value Body::lower_quantifier(NodeId node) {
   }
   const auto scope = open_scope();
   const auto head = open_loop(node);
-  const auto body = condition(body_of(tree(), node, true));
+  const auto body_node = body_of(tree(), node, true);
+  const auto body = condition(body_node);
+  if (kind != core::TermKind::every) warn_of_implication(world_.diagnostics, tree(), body_node);
   close_scope(scope);
   if (!ok || !head.ok || !body.ok()) return {};
   core::Term term;
@@ -158,6 +188,7 @@ Value Body::lower_aggregate(NodeId node) {
   if (!head.ok || !body.ok()) return {};
   const auto aggregate = tree().aggregate(node);
   const bool sums = aggregate == syntax::AggregateKind::Sum;
+  if (sums) warn_of_sum_of_values(world_, tree(), node, head.binders.front());
   const bool fits = is_scalar(body.type, Kind::integer) || is_scalar(body.type, Kind::duration) ||
                     (!sums && is_scalar(body.type, Kind::time));
   if (!fits) {
