@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from write_diagnostics_page import tables  # noqa: E402
 
 STAGE = ROOT / "tests" / "docs" / "diagnostics"
-DECLARATIONS = r"(///|private |observed |entity |extend |enum |param |define |policy |waive |adjust |facts |test |use )"
+DECLARATIONS = r"(///|allow |private |observed |entity |extend |enum |param |define |policy |waive |adjust |facts |test |use )"
 UNTESTED = {"E2018": "it needs an OpenSSL that is broken"}
 TRIED = ("tenet", "yaml", "json")
 PROJECT_CODES = ("E3085", "E3086", "E3087", "E3088")
