@@ -24,9 +24,9 @@ struct PolicySet {
 };
 
 /// Compiles what `uses` names, and `policies` (files, folders, packs, or modules and policies of them), as
-/// one pack, together with `changes`: further modules that only adjust and waive. Where `policies` isn't empty, only they
-/// are selected; but files that only waive and adjust select nothing, and are in force for what is judged anyway, a
-/// compiled pack included. Problems go to the session, none is returned then.
+/// one pack, together with `changes`: further modules that only adjust and waive. Where `policies` isn't
+/// empty, only they are selected; but files that only waive and adjust select nothing, and are in force for
+/// what is judged anyway, a compiled pack included. Problems go to the session, none is returned then.
 [[nodiscard]] std::optional<PolicySet> load_policies(Session& session, PackSearch& search,
                                                      const std::vector<PackUse>& uses,
                                                      const std::vector<std::string>& policies,
