@@ -38,7 +38,7 @@ const std::map<std::string, std::string> kWithoutFile = {
     {"E0130", "says that the formatter is wrong, which no text makes it"},
     {"E0204", "needs two files of one module: tests/unit/compiler"},
     {"E0410", "is about `tenet query`: tests/cli"},
-    {"E0447", "needs a compiled pack: tests/cli"},
+    {"E0447", "needs a compiled pack: tests/golden"},
 };
 
 std::string what_is_wrong(const JudgedFile& file) {
