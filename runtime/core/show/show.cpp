@@ -116,10 +116,12 @@ void word(std::string& out, Context context, const Type& type, Word value) {
 void set(std::string& out, Context context, const Type& type, const SetView& view) {
   Type element = type;
   element.shape = Shape::scalar;
-  std::vector<std::string> texts(view.count);
+  const bool is_number = representation_of(type.kind) == Representation::number;
+  std::vector<std::pair<std::int64_t, std::string>> texts(view.count);  // numbers by value, all else by text
   for (std::uint32_t i = 0; i < view.count; ++i) {
-    word(texts[i], context, element, view.at(i));
-    if (view.member(i) == kUnknownTruth) texts[i] += " (perhaps)";
+    if (is_number) texts[i].first = number_of(view.at(i));
+    word(texts[i].second, context, element, view.at(i));
+    if (view.member(i) == kUnknownTruth) texts[i].second += " (perhaps)";
   }
   if (type.shape != Shape::list) std::sort(texts.begin(), texts.end());
   if (texts.empty()) {
@@ -129,7 +131,7 @@ void set(std::string& out, Context context, const Type& type, const SetView& vie
   const std::size_t shown = texts.size() <= kShownElements + 1 ? texts.size() : kShownElements;
   for (std::size_t i = 0; i < shown; ++i) {
     if (i > 0) out += ", ";
-    out += texts[i];
+    out += texts[i].second;
   }
   if (shown < texts.size()) out += fmt::format(" and {} more", texts.size() - shown);
   if (view.open) out += ", perhaps more";

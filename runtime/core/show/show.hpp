@@ -20,7 +20,7 @@ inline constexpr std::size_t kShownElements = 8;
 /// A scalar; `unknown` and `absent` as words. `type` is the pack's.
 void word(std::string& out, Context context, const Type& type, Word value);
 
-/// Elements sorted by their text and cut; what may be more is said.
+/// Elements sorted, numbers by their value and all else by its text, and cut; what may be more is said.
 void set(std::string& out, Context context, const Type& type, const SetView& view);
 
 /// By its `shown as`, else its id; an observed entity as `DnsRecord["im.contoso.com"]`.
