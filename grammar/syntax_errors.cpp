@@ -228,13 +228,10 @@ bool SyntaxErrors::explain_unit(const SignificantToken* word) {
   if (word == significant_.data() || word->kind != TokenKind::Name || word[-1].kind != TokenKind::Int)
     return false;
   const std::string_view unit = text(word);
-  const bool varies = unit.starts_with("month") || unit.starts_with("year");
-  const std::string_view near = nearest(unit, {"seconds", "minutes", "hours", "days", "weeks"});
-  if (near.empty() && !varies) return false;
+  const std::string hint = did_you_mean(unit, {"seconds", "minutes", "hours", "days", "weeks"});
+  if (hint.empty()) return false;
   add(code::E0105, {span(word - 1).begin, span(word).end}, word,
-      "`" + std::string(unit) + "` is no unit of time",
-      varies ? "months and years differ in length: count in `days`"
-             : "did you mean `" + std::string(near) + "`?");
+      "`" + std::string(unit) + "` is no unit of time", hint);
   return true;
 }
 
