@@ -11,13 +11,6 @@
 namespace tenet::cli {
 namespace {
 
-// Who signed whom is dear to verify; only policies that ask about it pay.
-bool asks_for_signers(const Pack& pack) {
-  return std::any_of(pack.fields.begin(), pack.fields.end(), [](const FieldImport& import) {
-    return import.module == "std.x509" && import.field == "signers";
-  });
-}
-
 std::string replacement_note(const Sources& sources, const ReplacedEntity& replaced) {
   const auto place = [&](Location where) {
     return sources.has(where.source)
@@ -36,6 +29,12 @@ PasswordSource password_of(const FactsOptions& options) {
 }
 
 }  // namespace
+
+bool asks_for_signers(const Pack& pack) {
+  return std::any_of(pack.fields.begin(), pack.fields.end(), [](const FieldImport& import) {
+    return import.module == "std.x509" && import.field == "signers";
+  });
+}
 
 void add_facts_arguments(CLI::App& verb, FactsOptions& options) {
   verb.add_option("TOPOLOGY", options.topologies, "Topology files, YAML or JSON; loaded together");

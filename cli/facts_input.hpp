@@ -36,6 +36,9 @@ struct FactsAndPolicies {
   std::vector<MalformedCertificate> malformed;  ///< for the report, or for warn_of
 };
 
+/// Who signed whom is dear to verify; only policies that ask about it pay.
+[[nodiscard]] bool asks_for_signers(const Pack& pack);
+
 /// Reads what the options name; everything that is wrong goes to the session, and nothing is returned then.
 [[nodiscard]] std::optional<FactsAndPolicies> load_facts_and_policies(Session& session,
                                                                       const FactsOptions& options);

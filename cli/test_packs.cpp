@@ -1,15 +1,16 @@
 #include "test_packs.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 
 #include "arguments.hpp"
+#include "facts_input.hpp"
 #include "files.hpp"
 #include "module_sources.hpp"
 #include "tenet/bind_test_facts.hpp"
 #include "tenet/compile.hpp"
-#include "tenet/testing.hpp"
 
 namespace tenet::cli {
 namespace {
@@ -40,46 +41,40 @@ std::map<std::string, std::vector<SourceId>> packs_below(Session& session, PackS
   return packs;
 }
 
-void run_pack(Session& session, const TestOptions& options, Compilation compilation, TestTotals& totals) {
+std::string folder_of(const Sources& sources, const TestSuite& suite) {
+  return std::filesystem::path(sources.file(suite.where.source).path()).parent_path().string();
+}
+
+testing::Run run_pack(const Session& session, const TestOptions& options, Compilation compilation) {
   const auto pack = std::make_shared<const Pack>(std::move(compilation.pack));
-  const auto schema = std::make_shared<const Schema>(pack->schema);
+  const auto schema = std::shared_ptr<const Schema>(pack, &pack->schema);
+  const bool signers = asks_for_signers(*pack);
   const auto bind = [&](const TestSuite& suite, const TestCase& test_case) {
-    return bind_test_facts(schema, compilation.facts, suite.given, test_case);
+    return bind_test_facts(schema, compilation.facts, suite.given, test_case,
+                           {folder_of(session.sources, suite), signers});
   };
   testing::Options how;
   how.threads = session.threads();
   how.filter = options.filter;
-  const auto results = testing::run_tests(pack, compilation.tests, bind, how);
-  session.write(testing::test_report(*pack, compilation.tests, results, session.sources,
-                                     {.color = session.color_output(),
-                                      .verbose = session.options.verbose,
-                                      .quiet = session.options.quiet,
-                                      .coverage = options.coverage || options.full_coverage}));
-  if (options.full_coverage) {
-    const auto coverage = testing::summarise_coverage(*pack, results);
-    totals.uncovered += coverage.requirements - coverage.complete;
-  }
-  std::set<std::size_t> suites;
-  for (const auto& result : results.cases) suites.insert(result.suite);
-  totals.cases += results.cases.size();
-  totals.suites += suites.size();
-  totals.failed += results.failed();
+  how.conditions = options.coverage;
+  auto results = testing::run_tests(pack, compilation.tests, bind, how);
+  return {pack, std::move(compilation.tests), std::move(results)};
 }
 
 }  // namespace
 
-TestTotals run_packs(Session& session, const TestOptions& options) {
+std::vector<testing::Run> run_packs(Session& session, const TestOptions& options) {
   PackSearch search(session.options.pack_path);
   ModuleSources modules(session, search);
   const auto paths = options.paths.empty() ? std::vector<std::string>{"."} : options.paths;
   const auto packs = packs_below(session, search, modules, paths);
-  TestTotals totals;
+  std::vector<testing::Run> runs;
   for (const auto& [name, roots] : packs) {
     auto compiled = compile(session.sources, roots, modules.finder(), {.pack_name = name, .without = {}});
     session.problems.append(compiled.take_diagnostics());
-    if (compiled) run_pack(session, options, std::move(compiled).value(), totals);
+    if (compiled) runs.push_back(run_pack(session, options, std::move(compiled).value()));
   }
-  return totals;
+  return runs;
 }
 
 }  // namespace tenet::cli

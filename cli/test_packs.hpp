@@ -4,24 +4,21 @@
 #include <vector>
 
 #include "session.hpp"
+#include "tenet/test_report.hpp"
 
 namespace tenet::cli {
 
 struct TestOptions {
   std::vector<std::string> paths;
   std::string filter;
+  std::string format = "text";
+  std::string output;
   bool coverage = false;
-  bool full_coverage = false;  ///< implies coverage; what is incomplete fails
+  bool full_coverage = false;  ///< of requirements alone; one that isn't covered fails
 };
 
-struct TestTotals {
-  std::size_t cases = 0, suites = 0, failed = 0;
-  std::size_t uncovered =
-      0;  ///< requirements not seen both to hold and to fail, where full coverage is asked for
-};
-
-/// Compiles the modules below the paths, those of one pack (the first part of a module's name) together, runs
-/// their tests and writes what failed. Problems go to the session.
-[[nodiscard]] TestTotals run_packs(Session& session, const TestOptions& options);
+/// Compiles the modules below the paths, those of one pack (the first part of a module's name) together, and
+/// runs their tests; in the order of the packs' names. Problems go to the session.
+[[nodiscard]] std::vector<testing::Run> run_packs(Session& session, const TestOptions& options);
 
 }  // namespace tenet::cli

@@ -25,11 +25,13 @@ struct like : node<N::Like, p::if_must<token<K::KwLike>, want_name<ref, "the fac
 struct fact : node<N::Fact, p::seq<path, p::opt<fact_id>, p::opt<like>,
                                    p::must<want_name<token<K::LeftBrace>, "`{` and the fact's fields">>,
                                    fact_fields, close_block>> {};
+struct like_facts
+    : node<N::Like, p::if_must<token<K::KwLike>, want_name<path, "the facts that these are like">>> {};
 struct fact_item : p::sor<fact, otherwise_want<"a fact, as in `Certificate c { … }`">> {};
 struct facts_decl
     : node<N::FactsDecl, p::seq<p::opt<private_mark>,
-                                p::if_must<token<K::KwFacts>, want_name<decl_name, "the name of the facts">,
-                                           want<token<K::LeftBrace>, "`{` and the facts">>,
+                                p::if_must<token<K::KwFacts>, want_name<decl_name, "the name of the facts">>,
+                                p::opt<like_facts>, p::must<want<token<K::LeftBrace>, "`{` and the facts">>,
                                 items<fact_item, stops_at_fact>, close_block>> {};
 
 // Tests
@@ -49,35 +51,48 @@ struct changes
 struct expect_nothing : node<N::ExpectNothing, token<K::KwNothing>> {};
 struct outcome : node<N::Outcome, token<K::KwViolated, K::KwUndetermined, K::KwAdvice, K::KwWaived>> {};
 struct vacuous : node<N::Outcome, token<K::KwVacuous>> {};
-struct outcome_of : p::if_must<outcome, want<tag, "`@` and the requirement's tag">,
-                               want<token<K::KwFor>, "`for` and the subject">,
-                               want_name<refs, "the subject, and what the requirement looked at">> {};
+struct outcome_follows : want<p::at<token<K::Tag, K::KwFor>>, "`@` and the requirement's tag"> {};
+struct saying : node<N::Saying, p::if_must<token<K::KwSaying>, want<text, "the whole message as a text">>> {};
+/// Only a requirement without a tag is expected without one.
+struct outcome_of : p::seq<p::if_must<outcome, outcome_follows>, p::opt<tag>,
+                           p::must<want<token<K::KwFor>, "`for` and the subject">,
+                                   want_name<refs, "the subject, and what the requirement looked at">>,
+                           p::opt<saying>> {};
 struct expected_outcome : node<N::ExpectedOutcome, p::sor<vacuous, outcome_of>> {};
+struct any_outcome : p::sor<expect_nothing, expected_outcome> {};
 struct next_outcome
     : p::if_must<token<K::KwAnd>,
-                 want<expected_outcome, "`violated`, `undetermined`, `advice`, `waived` or `vacuous`">> {};
-struct expectation : p::sor<expect_nothing, p::seq<expected_outcome, p::star<next_outcome>>> {};
+                 want<any_outcome, "`violated`, `undetermined`, `advice`, `waived` or `vacuous`">> {};
+/// That `nothing` stands alone is the compiler's to say.
+struct expectation : p::seq<any_outcome, p::star<next_outcome>> {};
 struct expect
     : node<N::Expect,
            p::if_must<
                token<K::KwExpect>,
                want<expectation, "`nothing`, `violated`, `undetermined`, `advice`, `waived` or `vacuous`">>> {
 };
+struct at_time
+    : node<N::AtTime, p::if_must<token<K::KwAt>, want<time_literal, "a time, as in `2026-06-01`">>> {};
+struct setting : node<N::Setting, p::if_must<path, want<token<K::Assign>, "`=` and the parameter's value">,
+                                             want<expression, "the parameter's value">>> {};
+struct with
+    : node<N::With, p::seq<p::if_must<token<K::KwWith>, want_name<setting, "the parameter that is set">>,
+                           p::star<p::if_must<token<K::Comma>, want_name<setting, "the next parameter">>>>> {
+};
 struct test_case
     : node<N::Case, p::seq<p::if_must<token<K::KwCase>, want<text, "what the case is about, as a text">>,
-                           p::opt<changes>, p::must<want<expect, "`expect` and the outcome">>>> {};
+                           p::opt<at_time>, p::opt<with>, p::opt<changes>,
+                           p::must<want<expect, "`expect` and the outcome">>>> {};
 struct case_item : p::sor<test_case, otherwise_want<"`case`">> {};
 struct tested_policy : node<N::TestedPolicy, p::seq<path>> {};
 struct given : node<N::Given, p::if_must<token<K::KwGiven>, want_name<path, "the name of the facts">>> {};
-struct at_time
-    : node<N::AtTime, p::if_must<token<K::KwAt>, want<time_literal, "a time, as in `2026-06-01`">>> {};
 struct test_decl
     : node<N::TestDecl, p::seq<p::if_must<token<K::KwTest>, want<text, "what the test is about, as a text">,
                                           want<token<K::KwFor>, "`for` and a policy">,
                                           want_name<tested_policy, "the policy that is tested">,
                                           want<given, "`given` and the name of the facts">,
-                                          want<at_time, "`at` and the instant of the test">,
-                                          want<token<K::LeftBrace>, "`{` and the cases">>,
+                                          want<at_time, "`at` and the instant of the test">>,
+                               p::opt<with>, p::must<want<token<K::LeftBrace>, "`{` and the cases">>,
                                items<case_item, stops_at_case>, close_block>> {};
 
 // A file

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "front/certificate_files.hpp"
 #include "front/facts_blocks.hpp"
 #include "front/fields.hpp"
 #include "front/names.hpp"
@@ -35,15 +36,31 @@ class ChangeConversion {
                              "change its fields one by one");
       return std::nullopt;
     }
-    if (whole) type->optional = true;
     FactWriter writer(world_, module_, change.value);
+    if (is_file_) {
+      writer.write_path(value);
+      return change;
+    }
+    if (whole) type->optional = true;
     writer.write(value, *type, owner_);
-    for (const auto& place : writer.in_place()) ids_.emplace(place.id, KnownFact{place.type, place.where});
+    if (whole && !change.keyed && kind == NodeKind::AbsentLiteral) forget(change.path);
+    for (const auto& place : writer.in_place())
+      ids_.emplace(place.id, KnownFact{place.type, place.where, true, false});
     check_references(world_, ids_, writer.references());
     return change;
   }
 
  private:
+  // Nothing of what is taken out can be expected any more.
+  void forget(const std::vector<std::string>& path) {
+    std::string id;
+    for (const auto& part : path) id += (id.empty() ? "" : ".") + part;
+    for (auto at = ids_.lower_bound(id); at != ids_.end() && at->first.starts_with(id);) {
+      const bool within = at->second.in_place && at->first.starts_with(id + ".");
+      at = at->first == id || within ? ids_.erase(at) : std::next(at);
+    }
+  }
+
   std::optional<Type> find_target(NodeId target, FactChange& change) {
     std::vector<NodeId> fields;  // names of fields, last first
     auto root = target;
@@ -63,6 +80,11 @@ class ChangeConversion {
     std::vector<std::string> names;
     for (auto i = used; i < fields.size(); ++i) names.emplace_back(tree_.text(fields[i]));
     for (auto at = used; !names.empty();) {
+      if (is_file_of(*type, names)) {
+        is_file_ = is_field_ = true;
+        change.path.emplace_back("file");
+        return type;
+      }
       const auto field = field_of(*type, names, fields[at]);
       if (!field) return std::nullopt;
       type = world_.core.schema.field(field->first).type;
@@ -140,6 +162,12 @@ class ChangeConversion {
     return std::nullopt;
   }
 
+  // `c.file` is no field, but what the certificate is read from.
+  [[nodiscard]] bool is_file_of(const Type& owner, const std::vector<std::string>& names) const {
+    return names.size() == 1 && names.front() == "file" && owner.kind == Kind::entity &&
+           !is_collection(owner) && may_lie_in_file(world_, owner.of);
+  }
+
   // The field that the names begin with, and how many of them it takes.
   std::optional<std::pair<FieldRef, std::size_t>> field_of(const Type& owner,
                                                            const std::vector<std::string>& names,
@@ -164,6 +192,7 @@ class ChangeConversion {
   FactIds& ids_;
   std::string owner_;
   bool is_field_ = false;
+  bool is_file_ = false;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "front/certificate_files.hpp"
 #include "front/fields.hpp"
 #include "front/names.hpp"
 #include "front/types.hpp"
@@ -108,6 +109,10 @@ FactNodeId FactWriter::write_list(NodeId value, const Type& type, const std::str
 }
 
 FactNodeId FactWriter::write_set_in_place(NodeId value, const Type& type, const std::string& owner) {
+  if (may_lie_in_file(world_, type.of)) {
+    if (const auto file = file_field(tree(), value); file != syntax::kNoNode)
+      return write_file(value, file, tree().location(value));
+  }
   const auto map = add(FactKind::map, value);
   for (const auto field : tree().children(value)) {
     const auto id = std::string(tree().text(tree().child(field, 0)));
@@ -170,11 +175,49 @@ TypeIndex FactWriter::type_in_place(NodeId value, TypeIndex declared) {
 
 FactNodeId FactWriter::write_in_place(NodeId value, const Type& type, const std::string& owner) {
   const auto actual = type_in_place(value, type.of);
+  if (may_lie_in_file(world_, actual)) {
+    if (const auto file = file_field(tree(), value); file != syntax::kNoNode)
+      return write_file(value, file, tree().location(value));
+  }
   in_place_.push_back({owner, actual, tree().location(value)});
   return write_fields(value, actual, owner, tree().location(value));
 }
 
+// A certificate is its encoding: of one that lies in a file everything else follows.
+FactNodeId FactWriter::write_file(NodeId parent, NodeId field, Location where) {
+  FactNode root;
+  root.kind = FactKind::map;
+  root.where = where;
+  const auto map = document_.add(std::move(root));
+  const auto path = write_path(tree().child(field, 1));
+  name_field(path, field);
+  document_.nodes[map].children.push_back(path);
+  for (const auto other : tree().children(parent)) {
+    if (tree().kind(other) != NodeKind::FactField || other == field) continue;
+    world_.diagnostics
+        .add(code::E0461, tree().location(tree().child(other, 0)),
+             "what lies in a file is what the file says, and nothing beside it",
+             "leave the fields out, or the file: then what isn't stated is healthy")
+        .labels.push_back({tree().location(field), "the file"});
+  }
+  return map;
+}
+
+FactNodeId FactWriter::write_path(NodeId value) {
+  const auto written = tree().kind(value) == NodeKind::Text ? tree().plain_text(value) : std::nullopt;
+  if (!written || written->empty()) {
+    world_.diagnostics.add(code::E0461, tree().location(value),
+                           "a file is named by its path, as a plain text", "as in `file: \"certs/im.pem\"`");
+    return add(FactKind::unknown, value);
+  }
+  return add(FactKind::text, value, from_folder_of(world_, module_, *written));
+}
+
 FactNodeId FactWriter::write_fields(NodeId parent, TypeIndex type, const std::string& owner, Location where) {
+  if (may_lie_in_file(world_, type)) {
+    if (const auto file = file_field(tree(), parent); file != syntax::kNoNode)
+      return write_file(parent, file, where);
+  }
   FactNode root;
   root.kind = FactKind::map;
   root.where = where;

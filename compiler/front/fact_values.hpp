@@ -25,10 +25,14 @@ class FactWriter {
   FactWriter(World& world, ModuleIndex module, FactDocument& document)
       : world_(world), module_(module), document_(document) {}
 
+  /// Adds the path of a certificate's file. It is written from where the module's text lies, and comes out as
+  /// from the working directory.
+  FactNodeId write_path(NodeId value);
   /// Adds what `value` is where a `type` is wanted; `owner` is the id that entities in place begin theirs
   /// with. The node is there even after a report.
   FactNodeId write(NodeId value, const Type& type, const std::string& owner);
-  /// Adds a map with the given FactFields as fields of `type`.
+  /// Adds a map with the given FactFields as fields of `type`; of a certificate that lies in a file, with its
+  /// path.
   FactNodeId write_fields(NodeId parent, TypeIndex type, const std::string& owner, Location where);
 
   [[nodiscard]] const std::vector<FactReference>& references() const { return references_; }
@@ -37,6 +41,7 @@ class FactWriter {
  private:
   FactNodeId add(FactKind kind, NodeId node, std::string text = {});
   FactNodeId write_list(NodeId value, const Type& type, const std::string& owner);
+  FactNodeId write_file(NodeId parent, NodeId field, Location where);
   FactNodeId write_set_in_place(NodeId value, const Type& type, const std::string& owner);
   FactNodeId write_in_place(NodeId value, const Type& type, const std::string& owner);
   FactNodeId write_entity(NodeId value, const Type& type, const std::string& owner);

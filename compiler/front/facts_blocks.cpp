@@ -16,16 +16,48 @@ std::string schema_name(const World& world, TypeIndex type) {
   return world.core.schema.find_entity(entity.name) == type ? entity.name : entity.module + "." + entity.name;
 }
 
-void FactSection::enter(const std::string& id, TypeIndex type, Location where) {
+void FactSection::enter(const std::string& id, TypeIndex type, Location where, bool in_place) {
   const auto& schema = world_.core.schema;
   const auto [first, last] = ids_.equal_range(id);
   for (auto known = first; known != last; ++known) {
     if (schema.root_of(known->second.type) != schema.root_of(type)) continue;
-    world_.diagnostics.add(code::E0422, where, quoted(id) + " is stated twice")
+    if (restating_ == Restating::inherited && known->second.inherited) {
+      forget(known);
+      break;
+    }
+    world_.diagnostics
+        .add(code::E0422, where, quoted(id) + " is stated twice",
+             restating_ == Restating::never ? "a case changes what is there: `" + id + ".field = value`" : "")
         .labels.push_back({known->second.where, "first stated here"});
     return;
   }
-  ids_.emplace(id, KnownFact{type, where});
+  ids_.emplace(id, KnownFact{type, where, in_place, false});
+}
+
+// What stood in place in an entity goes with it, unless the new one begins as its copy.
+void FactSection::forget(FactIds::iterator inherited) {
+  const auto prefix = inherited->first + ".";
+  ids_.erase(inherited);
+  const bool is_copied =
+      std::ranges::any_of(alikes_, [&](const Alike& alike) { return alike.like + "." == prefix; });
+  if (is_copied) return;
+  for (auto at = ids_.lower_bound(prefix); at != ids_.end() && at->first.starts_with(prefix);) {
+    at = at->second.in_place && at->second.inherited ? ids_.erase(at) : std::next(at);
+  }
+}
+
+// One that is like its namesake among the facts that these are like begins as that one's copy.
+void FactSection::take_model(NodeId like, const FactEntity& entity, TypeIndex type) {
+  const Type wanted{Kind::entity, Shape::scalar, false, world_.core.schema.root_of(type)};
+  const auto known = ids_.find(entity.like);
+  const bool namesake = entity.like == entity.id && restating_ == Restating::inherited &&
+                        known != ids_.end() && known->second.inherited;
+  if (namesake) {
+    check_references(world_, ids_, {{entity.like, wanted, tree().location(like)}});
+  } else {
+    references_.push_back({entity.like, wanted, tree().location(like)});
+  }
+  alikes_.push_back({entity.id, entity.like, type, tree().location(like), namesake});
 }
 
 std::optional<FactEntity> FactSection::convert(NodeId fact) {
@@ -48,16 +80,13 @@ std::optional<FactEntity> FactSection::convert(NodeId fact) {
     entity.like = tree().kind(ref) == NodeKind::Path ? dotted(tree(), ref)
                                                      : tree().plain_text(tree().child(ref, 1)).value_or("");
     entity.like_where = tree().location(ref);
-    references_.push_back({entity.like,
-                           Type{Kind::entity, Shape::scalar, false, world_.core.schema.root_of(type)},
-                           entity.like_where});
-    alikes_.push_back({entity.id, entity.like, type, entity.like_where});
+    take_model(ref, entity, type);
   }
   check_row(fact, entity, type, id_where);
-  if (!entity.id.empty()) enter(entity.id, type, id_where);
+  if (!entity.id.empty()) enter(entity.id, type, id_where, false);
   FactWriter writer(world_, module_, entity.fields);
   writer.write_fields(fact, type, entity.id, entity.where);
-  for (const auto& place : writer.in_place()) enter(place.id, place.type, place.where);
+  for (const auto& place : writer.in_place()) enter(place.id, place.type, place.where, true);
   references_.insert(references_.end(), writer.references().begin(), writer.references().end());
   return entity;
 }
@@ -99,7 +128,7 @@ void FactSection::copy_in_place(const Alike& alike) {
        ++known) {
     auto id = alike.id + "." + known->first.substr(prefix.size());
     if (ids_.find(id) == ids_.end())
-      copies.emplace_back(std::move(id), KnownFact{known->second.type, alike.where});
+      copies.emplace_back(std::move(id), KnownFact{known->second.type, alike.where, true, false});
   }
   ids_.insert(copies.begin(), copies.end());
 }
@@ -119,7 +148,7 @@ void FactSection::copy_all_in_place() {
       marks[at] = Mark::open;
       way.push_back(at);
       const auto original = by_id.find(key(alikes_[at].type, alikes_[at].like));
-      if (original == by_id.end()) break;
+      if (original == by_id.end() || alikes_[at].namesake) break;
       if (marks[original->second] == Mark::open) {
         world_.diagnostics.add(
             code::E0428, alikes_[at].where,
@@ -165,21 +194,65 @@ void check_references(World& world, const FactIds& ids, const std::vector<FactRe
   }
 }
 
-void convert_facts(World& world) {
-  for (const auto& declaration : world.declarations) {
-    if (declaration.kind != DeclarationKind::facts || declaration.damaged) continue;
-    const auto& tree = world.tree(declaration.module);
+namespace {
+
+// Blocks in the order in which they are like each other.
+class FactsConversion {
+ public:
+  explicit FactsConversion(World& world) : world_(world), marks_(world.facts.size(), Mark::fresh) {}
+
+  void convert(const Declaration& declaration) {
+    if (marks_[declaration.index] != Mark::fresh || declaration.damaged) return;
+    marks_[declaration.index] = Mark::open;
+    const auto& tree = world_.tree(declaration.module);
     FactsBlock block;
     block.name = declaration.name;
-    block.module = world.module(declaration.module).name;
+    block.module = world_.module(declaration.module).name;
     block.where = tree.location(declaration.node);
-    FactSection section(world, declaration.module, world.fact_ids[declaration.index]);
+    auto& ids = world_.fact_ids[declaration.index];
+    if (const auto like = tree.child_of_kind(declaration.node, NodeKind::Like); like != syntax::kNoNode)
+      block.like = begin_like(declaration, tree.child(like, 0), ids);
+    FactSection section(world_, declaration.module, ids, FactSection::Restating::inherited);
     for (const auto node : tree.children(declaration.node)) {
       if (tree.kind(node) != NodeKind::Fact) continue;
       if (auto entity = section.convert(node)) block.entities.push_back(std::move(*entity));
     }
     section.finish();
-    world.facts[declaration.index] = std::move(block);
+    world_.facts[declaration.index] = std::move(block);
+    marks_[declaration.index] = Mark::done;
+  }
+
+ private:
+  enum class Mark : std::uint8_t { fresh, open, done };
+
+  // The full name of the block that the path names, whose ids these facts begin with.
+  std::string begin_like(const Declaration& declaration, NodeId path, FactIds& ids) {
+    const auto found =
+        resolve_path(world_, declaration.module, path, {DeclarationKind::facts}, "a block of facts");
+    if (found == kNoDeclaration) return {};
+    const auto& model = world_.declaration(found);
+    if (marks_[model.index] == Mark::open) {
+      world_.diagnostics.add(code::E0428, world_.tree(declaration.module).location(path),
+                             "the facts " + quoted(declaration.name) + " are like themselves" +
+                                 (model.name == declaration.name ? "" : ", by way of " + quoted(model.name)));
+      return {};
+    }
+    convert(model);
+    ids = world_.fact_ids[model.index];
+    for (auto& [id, known] : ids) known.inherited = true;
+    return world_.module(model.module).name + "." + model.name;
+  }
+
+  World& world_;
+  std::vector<Mark> marks_;
+};
+
+}  // namespace
+
+void convert_facts(World& world) {
+  FactsConversion conversion(world);
+  for (const auto& declaration : world.declarations) {
+    if (declaration.kind == DeclarationKind::facts) conversion.convert(declaration);
   }
 }
 

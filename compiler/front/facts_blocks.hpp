@@ -5,14 +5,18 @@
 
 namespace tenet::front {
 
-/// Converts all `facts` blocks: fills world.facts and world.fact_ids.
+/// Converts all `facts` blocks, those that others are like before them: fills world.facts and world.fact_ids.
 void convert_facts(World& world);
 
 /// Entities that stand together: a block, or those that a case adds to one.
 class FactSection {
  public:
+  /// Whether entities of the facts that these are like may be stated anew: a case changes them instead.
+  enum class Restating : std::uint8_t { never, inherited };
+
   /// `ids` is what is known before, and grows by what is converted.
-  FactSection(World& world, ModuleIndex module, FactIds& ids) : world_(world), module_(module), ids_(ids) {}
+  FactSection(World& world, ModuleIndex module, FactIds& ids, Restating restating)
+      : world_(world), module_(module), ids_(ids), restating_(restating) {}
 
   /// A Fact. None after a report that leaves nothing of it.
   std::optional<FactEntity> convert(NodeId fact);
@@ -25,8 +29,11 @@ class FactSection {
     std::string like;
     TypeIndex type = kNoType;
     Location where;
+    bool namesake = false;  ///< like the one whose place it takes
   };
-  void enter(const std::string& id, TypeIndex type, Location where);
+  void enter(const std::string& id, TypeIndex type, Location where, bool in_place);
+  void forget(FactIds::iterator inherited);
+  void take_model(NodeId like, const FactEntity& entity, TypeIndex type);
   void check_row(NodeId fact, const FactEntity& entity, TypeIndex type, Location where);
   void copy_in_place(const Alike& alike);
   void copy_all_in_place();
@@ -35,6 +42,7 @@ class FactSection {
   World& world_;
   ModuleIndex module_;
   FactIds& ids_;
+  Restating restating_;
   std::vector<FactReference> references_;
   std::vector<Alike> alikes_;
 };

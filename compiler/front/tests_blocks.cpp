@@ -1,31 +1,20 @@
-// Tests: what they are about, their cases, what each changes and expects. Entry point: convert_tests.
+// Tests: what they are about, their cases, what each changes. Entry point: convert_tests.
 #include "front/tests_blocks.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "front/amendments.hpp"
 #include "front/changes.hpp"
+#include "front/expectations.hpp"
 #include "front/facts_blocks.hpp"
 #include "front/names.hpp"
-#include "front/types.hpp"
+#include "front/parameter_values.hpp"
 #include "tenet/diagnostics/policies.hpp"
 #include "tenet/diagnostics/types.hpp"
 #include "tenet/literal.hpp"
 
 namespace tenet::front {
 namespace {
-
-Expectation::Kind kind_of(syntax::OutcomeKind outcome) {
-  switch (outcome) {
-    case syntax::OutcomeKind::Violated: return Expectation::Kind::violated;
-    case syntax::OutcomeKind::Undetermined: return Expectation::Kind::undetermined;
-    case syntax::OutcomeKind::Advice: return Expectation::Kind::advice;
-    case syntax::OutcomeKind::Waived: return Expectation::Kind::waived;
-    case syntax::OutcomeKind::Vacuous: return Expectation::Kind::vacuous;
-  }
-  return Expectation::Kind::violated;
-}
 
 class TestConversion {
  public:
@@ -40,20 +29,16 @@ class TestConversion {
     find_policy(suite);
     find_facts(suite);
     find_amendments(suite);
-    const auto time_node = tree_.child(tree_.child_of_kind(node_, NodeKind::AtTime), 0);
-    const auto time = literal::read_time(tree_.text(time_node));
-    if (!time.ok())
-      world_.diagnostics.add(code::E0302, tree_.location(time_node), "this is no Time: " + time.error);
-    suite.at = time.number;
+    suite.at = instant(node_).value_or(0);
+    suite.parameters = settings(node_, ids_);
     std::map<std::string, Location> names;
     for (const auto node : tree_.children(node_)) {
       if (tree_.kind(node) != NodeKind::Case) continue;
       suite.cases.push_back(convert_case(node));
-      const auto [first, is_new] =
-          names.emplace(suite.cases.back().name, tree_.location(tree_.child(node, 0)));
+      const auto name = tree_.location(tree_.child(node, 0));
+      const auto [first, is_new] = names.emplace(suite.cases.back().name, name);
       if (is_new) continue;
-      world_.diagnostics
-          .add(code::E0431, tree_.location(tree_.child(node, 0)), "two cases of this test have the same name")
+      world_.diagnostics.add(code::E0431, name, "two cases of this test have the same name")
           .labels.push_back({first->second, "the other one"});
     }
     return suite;
@@ -88,122 +73,64 @@ class TestConversion {
     }
   }
 
+  std::optional<std::int64_t> instant(NodeId owner) {
+    const auto at = tree_.child_of_kind(owner, NodeKind::AtTime);
+    if (at == syntax::kNoNode) return std::nullopt;
+    const auto node = tree_.child(at, 0);
+    const auto time = literal::read_time(tree_.text(node));
+    if (!time.ok())
+      world_.diagnostics.add(code::E0302, tree_.location(node), "this is no Time: " + time.error);
+    return time.number;
+  }
+
+  std::vector<ParameterSetting> settings(NodeId owner, const FactIds* ids) {
+    const auto with = tree_.child_of_kind(owner, NodeKind::With);
+    if (with == syntax::kNoNode) return {};
+    return convert_settings(world_, module_, with, ids);
+  }
+
   TestCase convert_case(NodeId node) {
     TestCase result;
     result.name = tree_.plain_text(tree_.child_of_kind(node, NodeKind::Text)).value_or("");
     result.where = tree_.location(node);
+    result.at = instant(node);
     FactIds ids = ids_ != nullptr ? *ids_ : FactIds{};
     if (const auto changes = tree_.child_of_kind(node, NodeKind::Changes);
         changes != syntax::kNoNode && ids_ != nullptr) {
       convert_changes(changes, ids, result);
     }
-    for (const auto expected : tree_.children(tree_.child_of_kind(node, NodeKind::Expect))) {
-      if (tree_.kind(expected) == NodeKind::ExpectNothing) {
-        result.nothing = true;
-      } else if (tree_.kind(expected) == NodeKind::ExpectedOutcome) {
-        result.expected.push_back(convert_expectation(expected, ids));
-      }
-    }
+    const auto* known = ids_ != nullptr ? &ids : nullptr;
+    result.parameters = settings(node, known);
+    result.expected =
+        convert_expectations(world_, module_, tree_.child_of_kind(node, NodeKind::Expect), policy_, known);
     return result;
   }
 
   // Additions first: changes may speak of what a case adds.
   void convert_changes(NodeId changes, FactIds& ids, TestCase& result) {
-    FactSection section(world_, module_, ids);
+    FactSection section(world_, module_, ids, FactSection::Restating::never);
     for (const auto node : tree_.children(changes)) {
       if (tree_.kind(node) != NodeKind::Fact) continue;
       if (auto entity = section.convert(node)) result.added.push_back(std::move(*entity));
     }
     section.finish();
+    std::map<std::string, Location> changed;
     for (const auto node : tree_.children(changes)) {
       if (tree_.kind(node) != NodeKind::Change) continue;
+      report_second_change(tree_.child(node, 0), changed);
       if (auto change = convert_change(world_, module_, node, ids))
         result.changes.push_back(std::move(*change));
     }
   }
 
-  Expectation convert_expectation(NodeId node, const FactIds& ids) {
-    Expectation expected;
-    expected.kind = kind_of(tree_.outcome(tree_.child_of_kind(node, NodeKind::Outcome)));
-    expected.where = tree_.location(node);
-    const RequirementOutline* requirement = nullptr;
-    if (const auto tag = tree_.child_of_kind(node, NodeKind::Tag); tag != syntax::kNoNode) {
-      expected.tag = tree_.tag_name(tag);
-      requirement = find_requirement(expected.tag, tag);
-    }
-    std::size_t position = 0;
-    for (const auto ref : tree_.children(node)) {
-      if (tree_.kind(ref) != NodeKind::Path && tree_.kind(ref) != NodeKind::EntityLiteral) continue;
-      expected.entities.push_back(element(ref, wanted_type(requirement, position++), ids));
-    }
-    check_count(node, requirement, position);
-    return expected;
-  }
-
-  const RequirementOutline* find_requirement(const std::string& tag, NodeId node) {
-    if (policy_ == nullptr || !policy_->valid) return nullptr;
-    std::vector<std::string_view> candidates;
-    for (const auto& requirement : policy_->requirements) {
-      if (requirement.tag == tag) return &requirement;
-      if (!requirement.tag.empty()) candidates.push_back(requirement.tag);
-    }
-    auto hint = did_you_mean(tag, candidates);
-    world_.diagnostics.add(code::E0425, tree_.location(node),
-                           "policy " + quoted(world_.declaration(policy_->declaration).name) +
-                               " has no requirement " + quoted("@" + tag),
-                           std::move(hint));
-    return nullptr;
-  }
-
-  // Subjects first, one a binder of the policy; then the binders of the loops around the requirement.
-  std::optional<Type> wanted_type(const RequirementOutline* requirement, std::size_t position) {
-    if (policy_ == nullptr || !policy_->valid) return std::nullopt;
-    if (position < policy_->binders.size()) return policy_->binders[position];
-    position -= policy_->binders.size();
-    if (requirement == nullptr || position >= requirement->focus.size()) return std::nullopt;
-    return requirement->focus[position];
-  }
-
-  std::string element(NodeId ref, std::optional<Type> type, const FactIds& ids) {
-    const bool is_path = tree_.kind(ref) == NodeKind::Path;
-    auto text = is_path ? dotted(tree_, ref) : tree_.plain_text(tree_.child(ref, 1)).value_or("");
-    if (type && type->kind != Kind::entity) return canonical(*type, std::move(text), ref);
-    if (!is_path && find_scalar_kind(dotted(tree_, tree_.child(ref, 0)))) {
-      if (type) {
-        world_.diagnostics.add(code::E0426, tree_.location(ref),
-                               "a " + quoted(world_.spell(*type)) + " is wanted here, by its id");
-      }
-      return text;
-    }
-    if (!is_path)
-      static_cast<void>(
-          resolve_path(world_, module_, tree_.child(ref, 0), {DeclarationKind::entity}, "an entity"));
-    if (type && ids_ != nullptr) check_references(world_, ids, {{text, *type, tree_.location(ref)}});
-    return text;
-  }
-
-  std::string canonical(const Type& type, std::string text, NodeId ref) {
-    if (type.kind == Kind::enumeration || type.kind == Kind::text) return text;
-    auto read = literal::read(type.kind, text);
-    if (read.ok()) return read.canonical.empty() ? text : std::move(read.canonical);
-    world_.diagnostics.add(code::E0302, tree_.location(ref),
-                           "this is no " + world_.spell(type) + ": " + read.error);
-    return text;
-  }
-
-  void check_count(NodeId node, const RequirementOutline* requirement, std::size_t given) {
-    if (policy_ == nullptr || !policy_->valid || requirement == nullptr) return;
-    const auto subjects = policy_->binders.size();
-    const auto most = subjects + requirement->focus.size();
-    if (given == subjects || given == most || (given > subjects && given < most)) return;
-    std::string message = "a finding of this requirement is for " + std::to_string(subjects) +
-                          (subjects == 1 ? " subject" : " subjects");
-    if (!requirement->focus.empty()) {
-      message += " and " + std::to_string(requirement->focus.size()) +
-                 (requirement->focus.size() == 1 ? " element of the loop around it"
-                                                 : " elements of the loops around it");
-    }
-    world_.diagnostics.add(code::E0426, tree_.location(node), std::move(message));
+  void report_second_change(NodeId target, std::map<std::string, Location>& changed) {
+    const auto where = tree_.location(target);
+    const auto [first, is_new] = changed.emplace(one_line(tree_, target), where);
+    if (is_new) return;
+    world_.diagnostics
+        .add(code::E0439, where, "this case changes " + quoted(one_line(tree_, target)) + " twice",
+             "only the last change would count: leave one out")
+        .labels.push_back({first->second, "first changed here"});
   }
 
   World& world_;
@@ -214,15 +141,26 @@ class TestConversion {
   const FactIds* ids_ = nullptr;
 };
 
+// Reports and filters name tests by their texts.
+void report_second_name(World& world, const TestSuite& suite, Location where,
+                        std::map<std::string, Location>& names) {
+  const auto [first, is_new] = names.emplace(suite.name, where);
+  if (is_new) return;
+  world.diagnostics.add(code::E0438, where, "two tests of this module have the same name")
+      .labels.push_back({first->second, "the other one"});
+}
+
 }  // namespace
 
 void convert_tests(World& world) {
   for (std::size_t i = 0; i < world.modules.size(); ++i) {
     const ModuleIndex module{static_cast<std::uint32_t>(i)};
     const auto& tree = world.tree(module);
+    std::map<std::string, Location> names;
     for (const auto node : tree.children(tree.root())) {
       if (tree.kind(node) != NodeKind::TestDecl || has_error_node(tree, node)) continue;
       auto suite = TestConversion(world, module, node).convert();
+      report_second_name(world, suite, tree.location(tree.child(node, 0)), names);
       if (world.module(module).root) world.tests.push_back(std::move(suite));
     }
   }

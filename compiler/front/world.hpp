@@ -116,6 +116,8 @@ struct CallEdge {
 struct KnownFact {
   TypeIndex type = kNoType;
   Location where;
+  bool in_place = false;   ///< written within another
+  bool inherited = false;  ///< of the facts that these are like: may be stated anew
 };
 /// By id; ids are unique among the entities of one root type.
 using FactIds = std::multimap<std::string, KnownFact, std::less<>>;

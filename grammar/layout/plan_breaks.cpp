@@ -159,6 +159,7 @@ class BreakPlanner {
   void parameter(NodeId id, std::uint32_t base);
   void requirement(NodeId id, std::uint32_t base);
   void test_case(NodeId id, std::uint32_t base);
+  void settings(NodeId id, std::uint32_t base);
   void clauses(NodeId id, std::uint32_t base);
   void value(NodeId id, std::uint32_t item_begin, std::uint32_t base);
   void expression(NodeId id, Place place);
@@ -180,7 +181,9 @@ void BreakPlanner::inside(NodeId id, std::uint32_t base) {
     case NodeKind::ExtendDecl: return braces(id, first, {NodeKind::Field}, base, true);
     case NodeKind::EnumDecl: return braces(id, first, {NodeKind::EnumMember}, base, true);
     case NodeKind::FactsDecl: return braces(id, first, {NodeKind::Fact}, base, false);
-    case NodeKind::TestDecl: return braces(id, first, {NodeKind::Case}, base, false);
+    case NodeKind::TestDecl:
+      settings(tree_.child_of_kind(id, NodeKind::With), base);
+      return braces(id, first, {NodeKind::Case}, base, false);
     case NodeKind::Fact: return braces(id, first, {NodeKind::FactField}, base, true);
     case NodeKind::PolicyDecl: return policy(id, base);
     case NodeKind::FunctionDecl:
@@ -264,7 +267,19 @@ void BreakPlanner::requirement(NodeId id, std::uint32_t base) {
   }
 }
 
+// Of a test or a case: `with limit = 10 days, roots = TrustStore "own"`.
+void BreakPlanner::settings(NodeId id, std::uint32_t base) {
+  if (id == kNoNode) return;
+  allow_clause(id, base);
+  for (const NodeId setting : tree_.children(id)) {
+    if (gaps_.kind(gaps_.first(setting) - 1) == TokenKind::Comma)
+      allow(gaps_.first(setting), base + kContinuation, kElseRank);
+    expression(tree_.child(setting, 1), {base});
+  }
+}
+
 void BreakPlanner::test_case(NodeId id, std::uint32_t base) {
+  settings(tree_.child_of_kind(id, NodeKind::With), base);
   const NodeId changes = tree_.child_of_kind(id, NodeKind::Changes);
   if (changes != kNoNode) {
     const std::vector<NodeId> items = all_children(changes);
@@ -275,6 +290,8 @@ void BreakPlanner::test_case(NodeId id, std::uint32_t base) {
   for (const NodeId outcome : tree_.children(expect)) {
     const std::uint32_t before = gaps_.first(outcome) - 1;
     if (gaps_.kind(before) == TokenKind::KwAnd) allow(before, base + kContinuation, kElseRank);
+    if (const NodeId saying = tree_.child_of_kind(outcome, NodeKind::Saying); saying != kNoNode)
+      allow(gaps_.first(saying), base + kContinuation + kClause, kThenRank);
   }
 }
 

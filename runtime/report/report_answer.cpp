@@ -74,7 +74,7 @@ std::string why_text(const Why& why, std::size_t width) {
   };
   bool first = true;
   for (const auto& item : why.evidence) {
-    line(first ? "because" : "", 2 * std::min<std::size_t>(item.depth, 12), evidence_text(item));
+    line(first ? "because" : "", 2 * std::min<std::size_t>(item.depth, 12), evidence_line(item));
     first = false;
   }
   for (const auto& fact : why.missing) {

@@ -16,7 +16,7 @@ constexpr std::size_t kEvidenceLines = 12;
 }  // namespace
 
 // The detail says what a truth means, or who has the value: then the bare value before it would be noise.
-std::string evidence_text(const EvidenceItem& item) {
+std::string evidence_line(const EvidenceItem& item) {
   const bool truth = item.value == "false" || item.value == "true";
   const bool told = !item.detail.empty() && (truth || item.detail.find(item.value) != std::string::npos);
   auto said = told ? item.detail : item.value;
@@ -150,7 +150,7 @@ void FindingText::evidence(const Finding& finding) {
       return;
     }
     const auto indent = kIndent + kLabel + 2 * std::min<std::size_t>(item->depth - top, 12);
-    auto text = evidence_text(*item);
+    auto text = evidence_line(*item);
     if (item->expression == requirement.text && !item->detail.empty()) text = printable(item->detail);
     if (const auto files = entity_files(*item, finding, text); !files.empty())
       text += fmt::format("  [{}]", files);

@@ -42,10 +42,5 @@ class FindingText {
 [[nodiscard]] std::string name_of(const FocusElement& element);
 /// `file:line:column`, empty where there is no such place.
 [[nodiscard]] std::string place_of(const Sources& sources, Location where);
-/// What the finding says, in one sentence.
-[[nodiscard]] std::string sentence(const Finding& finding, const Requirement& requirement);
-
-/// `expression: value`, with what that means.
-[[nodiscard]] std::string evidence_text(const EvidenceItem& item);
 
 }  // namespace tenet::report

@@ -4,7 +4,8 @@
 
 namespace tenet::testing {
 
-/// Fills `missing` and `unexpected`: the two differences of what was expected and what came, as multisets.
+/// Fills `differences` and `come`: as multisets, what was expected and what came are equal, or near misses
+/// are paired, and the rest is missing or unexpected.
 void compare(const TestCase& test_case, const Pack& pack, const Evaluation& evaluation, CaseResult& result);
 
 }  // namespace tenet::testing

@@ -38,6 +38,7 @@ constexpr Change<Expectation> kOutcomeChanges[] = {
      [](Expectation& one) { return one.entities.empty() ? false : (one.entities.front() += "x", true); }},
     {"another focus",
      [](Expectation& one) { return one.entities.size() < 2 ? false : (one.entities.back() += "x", true); }},
+    {"another message", [](Expectation& one) { return one.message ? (*one.message += "x", true) : false; }},
 };
 
 class SuiteChanges {
@@ -47,8 +48,8 @@ class SuiteChanges {
   void of(const TestCase& test_case, std::vector<TestSuite>& into) {
     if (test_case.expected.empty()) {
       auto changed = test_case;
-      changed.nothing = false;
-      changed.expected.push_back({Expectation::Kind::violated, "nothing", {"nobody"}, test_case.where});
+      changed.expected.push_back(
+          {Expectation::Kind::violated, "nothing", {"nobody"}, std::nullopt, test_case.where});
       add(changed, "a finding for nothing", into);
     }
     for (std::size_t i = 0; i < test_case.expected.size(); ++i) {

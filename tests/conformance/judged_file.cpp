@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "tenet/bind_test_facts.hpp"
-#include "tenet/testing.hpp"
+#include "tenet/test_report.hpp"
 
 namespace tenet::conformance {
 namespace {
@@ -48,7 +48,7 @@ testing::Results run(const JudgedFile& file, const std::vector<TestSuite>& suite
 }
 
 bool failed(const testing::CaseResult& result) {
-  return !result.missing.empty() || !result.unexpected.empty() || !result.stopped.empty();
+  return !result.differences.empty() || !result.stopped.empty();
 }
 
 // What is wrong with the facts of a case is said like what is wrong with a policy, so it is expected
@@ -60,8 +60,10 @@ void run_tests(JudgedFile& file, const Sources& sources, SourceId judged) {
   problems.sort();
   note(problems, sources, judged, file.said);
   std::erase_if(results.cases, [](const auto& result) { return !failed(result); });
-  for (auto& result : results.cases) result.problems = {};
-  file.failed_cases = testing::test_report(*file.pack, file.tests, results, sources, {});
+  for (auto& result : results.cases) {
+    result.problems = {};
+    file.failed_cases += testing::case_text(file.tests[result.suite], result, sources);
+  }
 }
 
 bool matches(const Expected& expected, const Said& said) {

@@ -75,6 +75,9 @@ def main():
         check = [tenet, "check", "topology.yaml", "--facts", "facts.ndjson", "--pack-path", str(root / "stdlib"), "--format"]
         size = same(check + ["json"], folder, 1) + same(check + ["text"], folder, 1)
     size += same([tenet, "test", "--coverage", "stdlib", "policies"], root, 0)
+    inputs = [f"tests/cli/inputs/{name}.tenet" for name in ("shop", "differences", "broken_cases", "failing", "files")]
+    for form in ("text", "json", "junit"):
+        size += same([tenet, "test", "--coverage", "--format", form, *inputs], root, 1)
     size += same([tenet, "check", "policies/lcs2005/examples/contoso/topology.yaml"], root, 1)
     print(f"the same {size} bytes on 1, 2 and 7 threads")
 

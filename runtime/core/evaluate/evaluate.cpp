@@ -21,6 +21,7 @@ Evaluation evaluate(const Program& program, const EvaluateOptions& options) {
   const Program::Impl& linked = program.impl();
   Evaluation evaluation;
   if (options.coverage) evaluation.coverage.resize(linked.pack->requirements.size());
+  if (options.conditions) evaluation.conditions.resize(linked.pack->notes.size());
   const std::uint64_t limit = options.limits.steps == 0 ? ~std::uint64_t{0} : options.limits.steps;
   AmendmentResults amendments(linked, options.now);
   for (std::uint32_t policy = 0; policy < linked.pack->policies.size() && !evaluation.stopped; ++policy) {

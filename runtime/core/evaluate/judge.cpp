@@ -30,6 +30,7 @@ Judge::Judge(const Program::Impl& program, const TextPool* pool, const EvaluateO
       positions_(policy_.binders.size()) {
   if (options.limits.memory > 0) machine_.memory_limit = options.limits.memory;
   machine_.certain_subjects = several_;
+  if (options.conditions) conditions_.emplace(*program.pack);
 }
 
 bool Judge::element(Word word, Truth member, const ElementList& outer, std::size_t index, Batch& batch) {
@@ -99,6 +100,7 @@ bool Judge::subject(Truth member, Batch& batch) {
         [&](const vm::Entry& entry) { return entry.verdict != Truth::yes || options_.evidence_for_passes; });
     if (tell && !explain(member, batch)) return false;
   }
+  if (conditions_ && !count_conditions(member, batch)) return false;
   if (!several_) batch.steps.push_back(machine_.steps);
   return true;
 }
@@ -139,6 +141,14 @@ bool Judge::run_explain(Truth member) {
   machine_.trace = nullptr;
   amend_entries(program_, policy_, machine_.entries);
   return done;
+}
+
+bool Judge::count_conditions(Truth member, Batch& batch) {
+  if (!run_explain(member)) return false;
+  const evidence::TraceReader reader({program_, machine_.pool}, trace_);
+  batch.conditions.resize(program_.pack->notes.size());
+  conditions_->count(reader, batch.conditions);
+  return true;
 }
 
 bool Judge::explain(Truth member, Batch& batch) {

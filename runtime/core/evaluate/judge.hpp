@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "evaluate/waiving.hpp"
+#include "evidence/condition_coverage.hpp"
 #include "evidence/findings.hpp"
 #include "tenet/program.hpp"
 #include "vm/machine.hpp"
@@ -26,6 +27,7 @@ struct Batch {
   std::vector<Finding> uncertain;             ///< combinations that may be subjects
   std::vector<RequirementCoverage> coverage;  ///< by requirement of the policy
   std::vector<WaiverSeen> waivers;            ///< by waiver of the policy
+  std::vector<ConditionCoverage> conditions;  ///< by note of the pack, where asked for
   std::vector<std::uint64_t> steps;           ///< by element
   vm::Stop stop = vm::Stop::none;             ///< why the element after the last of `steps` was left
 };
@@ -47,6 +49,7 @@ class Judge {
   bool explain(Truth member, Batch& batch);
   bool explain_uncertain(Truth member, Batch& batch);
   bool run_explain(Truth member);
+  bool count_conditions(Truth member, Batch& batch);
   bool write_remedy();
   void make_findings(Batch& batch);
   [[nodiscard]] const vm::Entry* explained_entry(const vm::Entry& decided, std::vector<bool>& used) const;
@@ -60,6 +63,7 @@ class Judge {
   Waiving waiving_;
   vm::Machine machine_;
   vm::Trace trace_;
+  std::optional<evidence::ConditionCounter> conditions_;
   std::uint64_t step_limit_ = ~std::uint64_t{0};
   std::vector<Word> subject_;
   std::vector<ElementList> lists_;      ///< by binder

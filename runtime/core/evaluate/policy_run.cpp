@@ -130,6 +130,10 @@ void PolicyRun::join(Evaluation& evaluation) {
     for (std::uint32_t i = 0; options_.coverage && i < policy.requirements; ++i) {
       add(evaluation.coverage[policy.first_requirement + i], batch.coverage[i]);
     }
+    for (std::size_t i = 0; i < batch.conditions.size(); ++i) {
+      evaluation.conditions[i].held += batch.conditions[i].held;
+      evaluation.conditions[i].failed += batch.conditions[i].failed;
+    }
     std::move(batch.findings.begin(), batch.findings.end(), std::back_inserter(findings));
     std::move(batch.uncertain.begin(), batch.uncertain.end(), std::back_inserter(uncertain));
   }

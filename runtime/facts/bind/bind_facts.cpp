@@ -8,10 +8,9 @@
 
 namespace tenet {
 
-FactBinder::FactBinder(Sources& sources, FactFiles& files, std::shared_ptr<const Schema> schema,
+FactBinder::FactBinder(Sources* sources, FactFiles& files, std::shared_ptr<const Schema> schema,
                        OmittedFields omitted, PasswordSource password, Diagnostics& diagnostics)
-    : sources_(sources),
-      files_(files),
+    : files_(files),
       schema_(std::move(schema)),
       omitted_(omitted),
       diagnostics_(diagnostics),

@@ -29,7 +29,8 @@ struct BoundFacts {
 /// One binding, from files to graph. Not thread-safe; used once.
 class FactBinder {
  public:
-  FactBinder(Sources& sources, FactFiles& files, std::shared_ptr<const Schema> schema, OmittedFields omitted,
+  /// `sources`: as of the certificate pool.
+  FactBinder(Sources* sources, FactFiles& files, std::shared_ptr<const Schema> schema, OmittedFields omitted,
              PasswordSource password, Diagnostics& diagnostics);
 
   /// Reports everything that is wrong; nothing then.
@@ -80,7 +81,6 @@ class FactBinder {
   [[nodiscard]] std::vector<std::string> texts_of(const Statement& statement, std::string_view field);
   void find_signers();
 
-  Sources& sources_;
   FactFiles& files_;
   std::shared_ptr<const Schema> schema_;
   OmittedFields omitted_;

@@ -135,6 +135,7 @@ CertificatePool::Indexes CertificatePool::load_pem(const CertificateReference& r
 }
 
 SourceId CertificatePool::show_source(const CertificateFile& contents, const std::string& path) {
+  if (sources_ == nullptr) return kNoSource;
   const bool is_text = !contents.certificates.empty() && contents.private_keys.empty() &&
                        (contents.certificates[0].container == ContainerKind::pem ||
                         contents.certificates[0].container == ContainerKind::trusted_pem);
@@ -143,7 +144,7 @@ SourceId CertificatePool::show_source(const CertificateFile& contents, const std
     std::ifstream file(path, std::ios::binary);
     text.assign(std::istreambuf_iterator<char>(file), {});
   }
-  return sources_.add(path, std::move(text));
+  return sources_->add(path, std::move(text));
 }
 
 CertificatePool::Indexes CertificatePool::take(const CertificateFile& contents, const std::string& path,

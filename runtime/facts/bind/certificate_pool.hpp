@@ -31,7 +31,9 @@ struct PooledCertificate {
 /// something that the report tells and that stops nobody.
 class CertificatePool {
  public:
-  CertificatePool(Sources& sources, FactFiles& files, PasswordSource password, Diagnostics& diagnostics)
+  /// `sources` takes the texts of the files, for places in them; null: a certificate's place is where it is
+  /// referred to.
+  CertificatePool(Sources* sources, FactFiles& files, PasswordSource password, Diagnostics& diagnostics)
       : sources_(sources), files_(files), password_(std::move(password)), diagnostics_(diagnostics) {}
 
   /// Reads what the references name, each file once. Fingerprints are looked up when all files are read.
@@ -76,7 +78,7 @@ class CertificatePool {
   [[nodiscard]] SourceId show_source(const CertificateFile& contents, const std::string& path);
   [[nodiscard]] CertificateReader* reader(Location where);
 
-  Sources& sources_;
+  Sources* sources_;
   FactFiles& files_;
   PasswordSource password_;
   Diagnostics& diagnostics_;

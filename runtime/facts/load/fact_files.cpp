@@ -106,8 +106,9 @@ void FactFiles::open_bulk(const std::string& path) {
   files_.push_back(std::move(file));
 }
 
-void FactFiles::add(FactDocument document) {
+void FactFiles::add(FactDocument document, const std::filesystem::path& root) {
   FactFile file;
+  file.root_directory = root;
   file.document = std::move(document);
   files_.push_back(std::move(file));
 }

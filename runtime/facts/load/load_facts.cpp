@@ -25,7 +25,8 @@ Expected<LoadedFacts> load_facts(Sources& sources, const std::vector<std::string
   // Files that can't be read would make every reference into them dangle; the others are bound for what else
   // is wrong.
   const bool readable = !diagnostics.has_errors();
-  FactBinder binder(sources, files, std::move(schema), OmittedFields::refused, options.password, diagnostics);
+  FactBinder binder(&sources, files, std::move(schema), OmittedFields::refused, options.password,
+                    diagnostics);
   std::optional<BoundFacts> bound;
   if (readable) bound = binder.bind(options.signers);
   if (!bound || diagnostics.has_errors()) {

@@ -33,7 +33,11 @@ class TestDocumentWriter {
 
  private:
   [[nodiscard]] const FactsBlock* find_block(std::string_view name) const;
+  void write_all(const std::vector<FactEntity>& entities);
   void write_entity(const FactEntity& entity);
+  void begin_as_copy(const FactEntity& entity, FactNodeId fields);
+  [[nodiscard]] bool lies_in_file(FactNodeId fields) const;
+  void report_change_within_file(Location where, std::string_view id, FactNodeId fields);
   [[nodiscard]] DraftedEntity* find(std::string_view id);
   [[nodiscard]] std::vector<DraftedEntity*> find_rows(const FactChange& change, TypeIndex type);
   void change_row(const FactChange& change);
@@ -121,8 +125,60 @@ void TestDocumentWriter::write_block(std::string_view name, Location from) {
     return;
   }
   if (!block->like.empty()) write_block(block->like, block->where);
-  for (const auto& entity : block->entities) write_entity(entity);
+  write_all(block->entities);
   open_blocks_.erase(block);
+}
+
+/// Those that others are like stand before these, wherever they are written.
+void TestDocumentWriter::write_all(const std::vector<FactEntity>& entities) {
+  std::vector<bool> written(entities.size());
+  for (std::size_t start = 0; start < entities.size(); ++start) {
+    std::vector<std::size_t> waiting;
+    for (auto at = start; at < entities.size() && !written[at];) {
+      written[at] = true;
+      waiting.push_back(at);
+      const auto model = std::find_if(entities.begin(), entities.end(), [&](const FactEntity& other) {
+        return !other.id.empty() && other.id == entities[at].like;
+      });
+      at = static_cast<std::size_t>(model - entities.begin());
+    }
+    for (auto at = waiting.rbegin(); at != waiting.rend(); ++at) write_entity(entities[*at]);
+  }
+}
+
+bool TestDocumentWriter::lies_in_file(FactNodeId fields) const {
+  const auto& map = document_.nodes[fields];
+  return map.kind == FactKind::map && map.children.size() == 1 &&
+         document_.nodes[map.children.front()].key == "file" &&
+         document_.nodes[map.children.front()].kind == FactKind::text;
+}
+
+void TestDocumentWriter::report_change_within_file(Location where, std::string_view id, FactNodeId fields) {
+  diagnostics_
+      .add(code::E1060, where,
+           fmt::format("the certificate `{}` lies in a file: its fields are what the file says", id),
+           fmt::format(
+               "give it another file, as in `{}.file = \"certs/other.pem\"`, or state it by its fields", id))
+      .labels.push_back({document_.nodes[document_.nodes[fields].children.front()].where, "the file"});
+}
+
+void TestDocumentWriter::begin_as_copy(const FactEntity& entity, FactNodeId fields) {
+  const auto* model = find(entity.like);
+  if (model == nullptr) {
+    diagnostics_.add(code::E1030, entity.like_where,
+                     fmt::format("there is no entity `{}` to be like", entity.like));
+    return;
+  }
+  const bool adds = !entity.fields.nodes.empty() && !entity.fields.root().children.empty();
+  const bool another_file = adds && entity.fields.nodes[entity.fields.root().children.front()].key == "file";
+  if (another_file) return;
+  if (adds && lies_in_file(model->fields))
+    return report_change_within_file(entity.like_where, entity.like, model->fields);
+  const auto before = document_;  // copying grows the vector that is copied from
+  for (const auto each : before.nodes[model->fields].children) {
+    const auto copied = copy(before, each);
+    document_.nodes[fields].children.push_back(copied);
+  }
 }
 
 void TestDocumentWriter::write_entity(const FactEntity& entity) {
@@ -136,19 +192,7 @@ void TestDocumentWriter::write_entity(const FactEntity& entity) {
   map.kind = FactKind::map;
   map.where = entity.where;
   const auto fields = document_.add(std::move(map));
-  if (!entity.like.empty()) {
-    if (const auto* model = find(entity.like)) {
-      const auto before = document_;  // copying grows the vector that is copied from
-      for (const auto each : before.nodes[model->fields].children) {
-        const auto copied = copy(before, each);
-        document_.nodes[fields].children.push_back(copied);
-      }
-    } else {
-      diagnostics_.add(code::E1030, entity.like_where,
-                       fmt::format("there is no entity `{}` to be like", entity.like),
-                       "it has to stand before");
-    }
-  }
+  if (!entity.like.empty()) begin_as_copy(entity, fields);
   if (!entity.fields.nodes.empty()) {
     for (const auto each : entity.fields.root().children) {
       const auto& from = entity.fields.nodes[each];
@@ -161,9 +205,7 @@ void TestDocumentWriter::write_entity(const FactEntity& entity) {
   entities_.push_back({type, entity.id, entity.where, fields});
 }
 
-void TestDocumentWriter::write_added(const TestCase& test_case) {
-  for (const auto& entity : test_case.added) write_entity(entity);
-}
+void TestDocumentWriter::write_added(const TestCase& test_case) { write_all(test_case.added); }
 
 void TestDocumentWriter::report_unknown_id(const FactChange& change, std::string_view id) {
   std::vector<std::string_view> ids;
@@ -200,6 +242,7 @@ void TestDocumentWriter::change(const FactChange& change) {
 
 void TestDocumentWriter::change_field(DraftedEntity& entity, const FactChange& change, std::size_t step) {
   auto map = entity.fields;
+  const auto first = step;
   for (; step + 1 < change.path.size(); ++step) {
     const auto next = child(map, change.path[step]);
     const auto kind = next == kNoNode ? FactKind::absent : document_.nodes[next].kind;
@@ -217,6 +260,13 @@ void TestDocumentWriter::change_field(DraftedEntity& entity, const FactChange& c
     }
     map = other->fields;
   }
+  const bool is_file = change.path.back() == "file" && change.value.root().kind == FactKind::text;
+  if (!is_file && lies_in_file(map)) {
+    auto id = entity.id;
+    for (auto i = first; i + 1 < change.path.size(); ++i) id += "." + change.path[i];
+    return report_change_within_file(change.where, id, map);
+  }
+  if (is_file) document_.nodes[map].children.clear();
   const auto value = copy(change.value, 0);
   put(map, value, change.path.back(), change.where);
 }

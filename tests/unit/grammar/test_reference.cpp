@@ -84,8 +84,9 @@ adjust q off because "x"
 adjust q must apply
 adjust m.p = 1 day because "x"
 private facts g { T a like b { x: absent, y: { z: 1 } } T "c" { } }
-test "t" for q given g at 2026-01-01 {
+test "t" for q given g at 2026-01-01 with p = 30 days {
   case "c" expect nothing
+  case "e" at 2026-02-01 with p = 1, m.p = 2 expect nothing and undetermined for a saying "b"
   case "d" { a.b = absent, T "e" = unknown, R["k"] = 1, T n { } } expect violated @A for a, T "b" and vacuous
 }
 )";

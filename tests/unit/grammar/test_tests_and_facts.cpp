@@ -13,6 +13,11 @@ TEST_CASE("facts") {
         "(Fact (Path R) (FactField k (Text 'v'))))");
 }
 
+TEST_CASE("facts like others") {
+  CHECK(declaration("facts f like m.g { T a { } }") ==
+        "(FactsDecl f (Like (Path m g)) (Fact (Path T) (FactId a)))");
+}
+
 TEST_CASE("entities in place, absent and unknown values") {
   CHECK(declaration("facts f { T a { e: { type: F, policy: absent }, u: unknown, s: {}, t: { b, c } } }") ==
         "(FactsDecl f (Fact (Path T) (FactId a) (FactField e (InPlace (FactField type F) (FactField policy "
@@ -34,6 +39,18 @@ TEST_CASE("a case expects nothing, outcomes or vacuity") {
         "(Case (Text 'c') (Expect (ExpectedOutcome violated @A (Path a b) (EntityLiteral (Path Edge) (Text "
         "'e'))) "
         "(ExpectedOutcome advice @B (Path c))))");
+}
+
+TEST_CASE("a case has an instant and parameters of its own") {
+  CHECK(cases("case \"c\" at 2026-07-01 with p = 10 days, m.q = { \"a\" } { a = absent } expect nothing") ==
+        "(Case (Text 'c') (AtTime 2026-07-01) (With (Setting (Path p) 10 days) (Setting (Path m q) (SetLiteral "
+        "(Text 'a')))) (Changes (Change a absent)) (Expect (ExpectNothing)))");
+}
+
+TEST_CASE("an expected message, and a requirement without a tag") {
+  CHECK(cases("case \"c\" expect violated @A for saying saying \"it\" and advice for b") ==
+        "(Case (Text 'c') (Expect (ExpectedOutcome violated @A (Path saying) (Saying (Text 'it'))) "
+        "(ExpectedOutcome advice (Path b))))");
 }
 
 TEST_CASE("outcomes") {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "tenet/conditions.hpp"
 #include "tenet/pack.hpp"
 #include "tenet/source.hpp"
 #include "tenet/type.hpp"
@@ -104,6 +105,7 @@ struct Evaluation {
   std::vector<PolicyResult> policies;  ///< those evaluated, in pack order
   std::vector<Finding> findings;  ///< by policy, subject, requirement, focus order; blocked ones included
   std::vector<RequirementCoverage> coverage;  ///< by requirement, where asked for
+  std::vector<ConditionCoverage> conditions;  ///< by note of the pack, where asked for
   std::vector<WaiverResult> waivers;          ///< those in force for the program, in pack order
   std::vector<AdjustmentResult> adjustments;  ///< likewise
   bool stopped = false;                       ///< a limit stopped it …

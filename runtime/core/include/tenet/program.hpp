@@ -53,7 +53,8 @@ struct EvaluateOptions {
   Limits limits;
   std::vector<std::string> policies;  ///< "module.policy" or "policy"; empty: all
   bool evidence_for_passes = false;   ///< collect what made requirements hold, too
-  bool coverage = false;
+  bool coverage = false;              ///< by requirement
+  bool conditions = false;            ///< by condition, too: explains every subject
 };
 
 /// Judges every subject of every policy. The same program and options give the same evaluation on any number

@@ -2,15 +2,16 @@
 // Values only; the testing library runs them.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "tenet/fact_document.hpp"
-#include "tenet/findings.hpp"
 
 namespace tenet {
 
-/// One entity of a `facts` block. `fields` is a document whose root is a map.
+/// One entity of a `facts` block. `fields` is a document whose root is a map; of a certificate that lies in a
+/// file it has the one text `file`, a path from the working directory.
 struct FactEntity {
   std::string type;  ///< as written; resolved against the schema when bound
   std::string id;    ///< empty: an observed entity's row, known by its key
@@ -23,7 +24,7 @@ struct FactEntity {
 struct FactsBlock {
   std::string name;
   std::string module;
-  std::string like;  ///< `facts b like a`: starts from another block; empty: none
+  std::string like;  ///< "module.facts" of the block it starts from; empty: none
   std::vector<FactEntity> entities;
   Location where;
 };
@@ -38,12 +39,20 @@ struct FactChange {
   Location where;
 };
 
-/// `violated @S4-R3 for sip, ap2.public`.
+/// `violated @S4-R3 for sip, ap2.public saying "…"`.
 struct Expectation {
-  enum class Kind : std::uint8_t { violated, undetermined, advice, waived, vacuous, blocked };
+  enum class Kind : std::uint8_t { violated, undetermined, advice, waived, vacuous };
   Kind kind{};
-  std::string tag;
-  std::vector<std::string> entities;  ///< subject ids (one a binder), then focus ids or texts
+  std::string tag;                     ///< empty: the one requirement of its policy has none
+  std::vector<std::string> entities;   ///< subject ids (one a binder), then focus ids or texts
+  std::optional<std::string> message;  ///< the whole of it; none: whatever it says
+  Location where;
+};
+
+/// `with lifetime.limit = 10 days`.
+struct ParameterSetting {
+  std::string name;   ///< "module.name"
+  std::string value;  ///< canonical text, as LinkOptions::parameters has it
   Location where;
 };
 
@@ -51,8 +60,9 @@ struct TestCase {
   std::string name;
   std::vector<FactChange> changes;
   std::vector<FactEntity> added;
-  bool nothing = false;               ///< `expect nothing`
-  std::vector<Expectation> expected;  ///< exhaustive
+  std::optional<std::int64_t> at;            ///< none: the suite's
+  std::vector<ParameterSetting> parameters;  ///< beside the suite's, which they override
+  std::vector<Expectation> expected;         ///< exhaustive; empty: nothing
   Location where;
 };
 
@@ -63,6 +73,7 @@ struct TestSuite {
   std::string given;                    ///< "module.facts"
   std::vector<std::string> amended_by;  ///< modules whose waivers and adjustments are in force
   std::int64_t at = 0;
+  std::vector<ParameterSetting> parameters;
   std::vector<TestCase> cases;
   Location where;
 };

@@ -52,6 +52,11 @@ struct TextOptions {
 [[nodiscard]] std::string explain_requirement(const Pack& pack, std::uint32_t policy,
                                               std::uint32_t requirement, std::size_t width = 100);
 
+/// What a finding says, in one sentence.
+[[nodiscard]] std::string sentence(const Finding& finding, const Requirement& requirement);
+/// One step of its reason: the expression and what it was.
+[[nodiscard]] std::string evidence_line(const EvidenceItem& item);
+
 /// "error", "warning", "advice"; "violated", "undetermined", ….
 [[nodiscard]] std::string_view word(Severity severity);
 [[nodiscard]] std::string_view word(Outcome outcome);
