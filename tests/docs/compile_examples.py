@@ -3,9 +3,9 @@
 
     compile_examples.py DOCUMENT TENET
 
-A fenced block `tenet` that begins with `module a.b` begins that module; any other goes on with the module that was begun last. A
-block `tenet E0303` is wrong: together with the module so far the compiler must refuse it, with that code and no other. The whole
-must compile without an error or a warning, and its tests must pass.
+A fenced block `tenet` that begins with `module a.b` begins that module, or goes on with it; any other goes on with the module of the
+block before it. A block `tenet E0303` is wrong: together with the module so far the compiler must refuse it, with that code and no
+other. The whole must compile without an error or a warning, and its tests must pass.
 """
 import re
 import subprocess
@@ -35,6 +35,8 @@ def main():
         for code, text in blocks(document.read_text(encoding="utf-8")):
             if name := re.match(r"(?:///.*\n)*module ([\w.]+)", text):
                 module = folder / "pages" / (name.group(1).replace(".", "/") + ".tenet")
+                if module in begun:
+                    text = text[name.end():]
             if module is None:
                 sys.exit(f"{document}: the first block of policies begins no module:\n{text}")
             module.parent.mkdir(parents=True, exist_ok=True)
