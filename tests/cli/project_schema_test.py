@@ -39,7 +39,7 @@ DOCUMENTS = [
     {"tenet": 1, "packs": [], "paths": ["."], "policies": ["rack"], "topologies": [], "tests": ["."], "changes": []},
     {"tenet": 1, "parameters": {"a.b": 3, "a.c": "90 days", "a.d": True}},
     {"tenet": 1, "check": {"fail_on": "advice", "allow": ["vacuous", "undetermined"], "format": "json", "output": "out.json"}},
-    {"tenet": 1, "facts": {"format": "json"}, "query": {"format": "table"}},
+    {"tenet": 1, "facts": {"format": "json"}, "query": {"format": "table"}, "test": {"format": "junit", "output": "tests.xml"}},
     {},
     {"tenet": 2},
     {"tenet": "one"},
@@ -58,12 +58,14 @@ DOCUMENTS = [
     {"tenet": 1, "check": {"allow": ["all"]}},
     {"tenet": 1, "check": {"format": "xml"}},
     {"tenet": 1, "check": {"tests": ["."]}},
+    {"tenet": 1, "test": {"format": "table"}},
+    {"tenet": 1, "test": {"filter": "x"}},
     {"tenet": 1, "facts": {"fail_on": "error"}},
     {"tenet": 1, "severity": {}},
     [],
     "tenet: 1",
 ]
-VERBS = {"check": [], "facts": [], "query": ["1"]}
+VERBS = {"check": [], "facts": [], "query": ["1"], "test": []}
 for document in DOCUMENTS:
     with tempfile.TemporaryDirectory() as scratch:
         path = pathlib.Path(scratch) / "tenet.yaml"
