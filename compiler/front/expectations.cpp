@@ -182,7 +182,11 @@ class ExpectationConversion {
     if (policy_ == nullptr || requirement == nullptr) return;
     const auto subjects = policy_->binders.size();
     const auto most = subjects + requirement->focus.size();
-    if (given >= subjects && given <= most) return;
+    // Where the set of a binder is open, what it may miss is undetermined for the binders before it.
+    const auto outcome = tree_.outcome(tree_.child_of_kind(node, NodeKind::Outcome));
+    const bool undetermined = outcome == syntax::OutcomeKind::Undetermined;
+    const auto least = undetermined ? std::min<std::size_t>(1, subjects) : subjects;
+    if (least <= given && given <= most) return;
     std::string message = "a finding of this requirement is for " + std::to_string(subjects) +
                           (subjects == 1 ? " subject" : " subjects");
     if (!requirement->focus.empty()) {

@@ -65,6 +65,10 @@ class Comparison {
 Sides Comparison::expected(std::size_t index) const {
   Sides sides;
   const auto& requirements = world_.core.requirements;
+  for (const auto& elements : judgements_[index].open) {
+    ++sides.unsure[kUncertain];
+    sides.unsure_places.insert(place(kUncertain, elements, {}));
+  }
   for (const auto& subject : judgements_[index].subjects) {
     if (!subject.row) {
       ++sides.unsure[kUncertain];
@@ -210,6 +214,7 @@ std::optional<Difference> Comparison::with(const VmRun& run) {
 void Comparison::count(Distribution& distribution) {
   for (const auto& judgement : judgements_) {
     distribution.not_applicable += judgement.not_applicable;
+    distribution.open_binders += judgement.open.size();
     for (const auto& subject : judgement.subjects) {
       distribution.uncertain_rows += subject.row ? 0 : 1;
       if (subject.row) ++distribution.outcomes[static_cast<std::size_t>(subject.outcome)];

@@ -23,7 +23,7 @@ struct Distribution {
   std::array<std::uint64_t, 3> verdicts{};     ///< F, U, T
   std::array<std::uint64_t, 3> outcomes{};     ///< of subjects
   std::array<std::uint64_t, 3> answers{};      ///< of queries: absent, unknown or open, known
-  std::uint64_t blocked = 0, not_applicable = 0, uncertain_rows = 0, open_entries = 0;
+  std::uint64_t blocked = 0, not_applicable = 0, uncertain_rows = 0, open_entries = 0, open_binders = 0;
 };
 
 /// The first difference between the naive evaluation, perhaps with a wrong rule, and the VM; and between the

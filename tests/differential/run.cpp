@@ -49,8 +49,10 @@ std::string summary(const RunOptions& options, const RunResult& result) {
                           result.differences.size());
   text += fmt::format("verdicts: {} F, {} U ({} blocked, {} of open sets), {} T\n", d.verdicts[0],
                       d.verdicts[1], d.blocked, d.open_entries, d.verdicts[2]);
-  text += fmt::format("subjects: {} violated, {} undetermined, {} hold, {} not applicable, {} perhaps none\n",
-                      d.outcomes[0], d.outcomes[1], d.outcomes[2], d.not_applicable, d.uncertain_rows);
+  text += fmt::format(
+      "subjects: {} violated, {} undetermined, {} hold, {} not applicable, {} perhaps none, {} open sets of "
+      "them\n",
+      d.outcomes[0], d.outcomes[1], d.outcomes[2], d.not_applicable, d.uncertain_rows, d.open_binders);
   text += fmt::format(
       "queries: {} absent, {} unknown or open, {} known\nterms, by the share of programs that have them:",
       d.answers[0], d.answers[1], d.answers[2]);

@@ -204,7 +204,8 @@ TEST_CASE("every small set through every operator") {
       "entity World { all: set of Element }\n"
       "define name0: Name = \"www.example.com\"\n"
       "define pattern0: NamePattern = \"*.example.com\"\n" +
-      policy("  let s = { x for x in w.all where x.in_it }\n", conditions) + "facts world {\n" + facts + "}\n";
+      policy("  let s = { x for x in w.all where x.in_it }\n", conditions) + "facts world {\n" + facts +
+      "}\n";
   check_monotone(judged(text, steps.size()), steps, conditions);
 }
 

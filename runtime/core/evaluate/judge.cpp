@@ -59,6 +59,7 @@ bool Judge::bind(std::size_t binder, Truth member, Batch& batch) {
   }
   if (!run(policy_.binders[binder].set, Truth::yes)) return false;
   lists_[binder].copy(machine_.result_set == nullptr ? SetView::unknown() : machine_.result_set->view);
+  if (lists_[binder].open && !open_set(binder, member, batch)) return false;
   return bind_rest(lists_[binder], 0, binder, member, batch);
 }
 
@@ -69,6 +70,18 @@ bool Judge::bind_rest(const ElementList& list, std::size_t from, std::size_t bin
     positions_[binder] = at;
     if (!bind(binder + 1, std::min(member, static_cast<Truth>(list.members[at])), batch)) return false;
   }
+  return true;
+}
+
+bool Judge::open_set(std::size_t binder, Truth member, Batch& batch) {
+  std::fill(subject_.begin() + static_cast<std::ptrdiff_t>(binder), subject_.end(), Word{kUnknownId});
+  machine_.begin_run();
+  machine_.trace = nullptr;
+  machine_.in_explain = false;
+  if (!run(policy_.decide, member)) return false;
+  if (machine_.guard == Truth::no || policy_.requirements == 0) return true;
+  const std::span<const Word> known(subject_.data(), binder);
+  batch.uncertain.push_back(evidence::make_open_binder({program_, machine_.pool}, policy_index_, known));
   return true;
 }
 

@@ -39,6 +39,9 @@ class Judge {
         std::uint32_t policy);
   /// Judges all subjects that begin with this element; false where a limit stopped it.
   bool element(Word word, Truth member, const ElementList& outer, std::size_t index, Batch& batch);
+  /// Tells once of what the open set of a binder may have beside its elements, unless `where` is false
+  /// whatever that is; false where a limit stopped it.
+  bool open_set(std::size_t binder, Truth member, Batch& batch);
   void limit_steps(std::uint64_t limit) { step_limit_ = limit; }
 
  private:

@@ -31,7 +31,17 @@ void PolicyRun::run(Evaluation& evaluation) {
   vm::Machine binders(program_, &program_.pool, options_.now);
   if (!collect_outer(binders, evaluation)) return;
   run_batches(binders.pool);  // texts of the set's elements live there; nobody adds to it any more
+  if (outer_.open) tell_open(binders.pool);
   join(evaluation);
+}
+
+/// What the first binder's set may have beside its elements comes after them.
+void PolicyRun::tell_open(const TextPool& pool) {
+  Batch& batch = batches_.emplace_back();
+  batch.begin = batch.end = outer_.words.size();
+  batch.coverage.resize(program_.pack->policies[policy_].requirements);
+  Judge judge(program_, &pool, options_, policy_);
+  static_cast<void>(judge.open_set(0, Truth::yes, batch));
 }
 
 bool PolicyRun::collect_outer(vm::Machine& machine, Evaluation& evaluation) {

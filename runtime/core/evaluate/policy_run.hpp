@@ -28,6 +28,7 @@ class PolicyRun {
   void run_batches(const TextPool& pool);
   void work(const TextPool& pool);
   void run_batch(Judge& judge, std::size_t index);
+  void tell_open(const TextPool& pool);
   void join(Evaluation& evaluation);
   void stop_at(Evaluation& evaluation, std::size_t element, vm::Stop stop) const;
 

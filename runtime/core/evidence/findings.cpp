@@ -44,14 +44,15 @@ std::string default_message(const Pack& pack, const Finding& finding) {
   }
 }
 
-Finding begin_finding(const Explained& explained, std::uint32_t requirement) {
-  const Policy& policy = explained.context.program.pack->policies[explained.policy];
+Finding begin_finding(shown::Context context, std::uint32_t policy, std::span<const Word> subject,
+                      std::uint32_t requirement) {
   Finding finding;
-  finding.policy = explained.policy;
+  finding.policy = policy;
   finding.requirement = requirement;
-  finding.severity = explained.context.program.amendments.severities[requirement];
-  for (std::size_t i = 0; i < explained.subject.size(); ++i) {
-    finding.subject.push_back(element(explained.context, policy.binders[i].type, explained.subject[i]));
+  finding.severity = context.program.amendments.severities[requirement];
+  for (std::size_t i = 0; i < subject.size(); ++i) {
+    const Type& type = context.program.pack->policies[policy].binders[i].type;
+    finding.subject.push_back(element(context, type, subject[i]));
   }
   return finding;
 }
@@ -98,7 +99,7 @@ Finding make_finding(const Explained& explained, const TraceReader& reader, cons
                      const std::string& remedy) {
   const Pack& pack = *explained.context.program.pack;
   const Requirement& requirement = pack.requirements[entry.requirement];
-  Finding finding = begin_finding(explained, entry.requirement);
+  Finding finding = begin_finding(explained.context, explained.policy, explained.subject, entry.requirement);
   finding.outcome = outcome_of(entry);
   finding.blocked_by = finding.outcome == Outcome::blocked ? entry.blocked_by : -1;
   for (std::uint32_t i = 0; i < entry.focus_count; ++i) {
@@ -126,7 +127,8 @@ Finding make_finding(const Explained& explained, const TraceReader& reader, cons
 Finding make_uncertain_subject(const Explained& explained, const TraceReader& reader) {
   const Pack& pack = *explained.context.program.pack;
   const Policy& policy = pack.policies[explained.policy];
-  Finding finding = begin_finding(explained, policy.first_requirement);
+  Finding finding =
+      begin_finding(explained.context, explained.policy, explained.subject, policy.first_requirement);
   finding.outcome = Outcome::undetermined;
   finding.fingerprint = fingerprint(pack, finding);
   finding.message = fmt::format("nobody knows whether the policy `{}` applies", policy.name);
@@ -137,6 +139,21 @@ Finding make_uncertain_subject(const Explained& explained, const TraceReader& re
     finding.missing.push_back(
         {"the `where` of `" + policy.name + "`", "state in the facts what it reads", {}, {}});
   }
+  return finding;
+}
+
+Finding make_open_binder(shown::Context context, std::uint32_t policy, std::span<const Word> subject) {
+  const Pack& pack = *context.program.pack;
+  const Policy& of = pack.policies[policy];
+  const std::string& binder = of.binders[subject.size()].name;
+  Finding finding = begin_finding(context, policy, subject, of.first_requirement);
+  finding.outcome = Outcome::undetermined;
+  finding.fingerprint = fingerprint(pack, finding);
+  finding.message = fmt::format("nobody knows whether the policy `{}` applies to more", of.name);
+  finding.missing.push_back({"all that `" + binder + "` may stand for",
+                             "state in the facts all of the set that `" + binder + "` is taken from",
+                             {},
+                             {}});
   return finding;
 }
 

@@ -23,6 +23,10 @@ struct Explained {
 /// Several binders: a combination of which it isn't known whether it is a subject.
 [[nodiscard]] Finding make_uncertain_subject(const Explained& explained, const TraceReader& reader);
 
+/// A binder whose set is open: there may be more subjects that begin with these words.
+[[nodiscard]] Finding make_open_binder(shown::Context context, std::uint32_t policy,
+                                       std::span<const Word> subject);
+
 /// Joins undetermined findings of one requirement that miss the same facts into the first of them, with a
 /// count.
 void unite_undetermined(std::vector<Finding>& findings);

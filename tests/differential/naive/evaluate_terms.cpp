@@ -189,15 +189,10 @@ Value Evaluator::field(const Term& term) {
 // R[k].f: A where the row is A, and an empty set.
 Value Evaluator::field_of_look_up(const Term& term) {
   const auto row = one(term.operands[0]);
-  const auto field = core_.fields[term.payload].field;
-  const bool is_absent = row.state == State::absent;
-  if (term.type.shape == Shape::scalar) {
-    return of(row.known() ? cell(field, row.row()) : is_absent ? absent() : unknown());
-  }
-  if (row.known()) return of(cells(field, row.row()));
-  if (is_absent || is_wrong(WrongRule::set_of_missing_row_is_empty))
-    return of(Many{{}, false, term.type.optional});
-  return of(unknown_set());
+  const bool is_many = term.type.shape != Shape::scalar;
+  const bool row_is_wrong = is_many && is_wrong(WrongRule::set_of_missing_row_is_empty);
+  if (row.known() || (row.state == State::unknown && !row_is_wrong)) return field(term);
+  return is_many ? of(Many{{}, false, term.type.optional}) : of(absent());
 }
 
 Scalar Evaluator::look_up(const Term& term) {

@@ -177,21 +177,23 @@ std::string Evaluator::shown(const Type& type, const Scalar& value) const {
   }
 }
 
-/// Sorted, cut after eight; what is perhaps there is said.
+/// Sorted, numbers by value and all else by text, and cut after eight; what is perhaps there is said.
 std::string Evaluator::shown(const Type& type, const Many& values) const {
   if (values.absent) return "absent";
   auto element = type;
   element.shape = Shape::scalar;
-  std::vector<std::string> texts;
+  const bool is_number = representation_of(type.kind) == Representation::number;
+  std::vector<std::pair<std::int64_t, std::string>> texts;
   for (const auto& [value, in] : values.members) {
-    texts.push_back(shown(element, value) + (in == kU ? " (perhaps)" : ""));
+    const auto perhaps = in == kU ? " (perhaps)" : "";
+    texts.emplace_back(is_number ? value.number : 0, shown(element, value) + perhaps);
   }
   if (type.shape == Shape::set) std::sort(texts.begin(), texts.end());
   if (texts.empty()) return values.open ? "unknown" : "none";
   constexpr std::size_t kMost = 8;
   const auto count = texts.size() > kMost + 1 ? kMost : texts.size();
   std::string result;
-  for (std::size_t i = 0; i < count; ++i) result += (i == 0 ? "" : ", ") + texts[i];
+  for (std::size_t i = 0; i < count; ++i) result += (i == 0 ? "" : ", ") + texts[i].second;
   if (count < texts.size()) result += fmt::format(" and {} more", texts.size() - count);
   return values.open ? result + ", perhaps more" : result;
 }

@@ -180,40 +180,86 @@ Truth3 outcome_of(const Evaluator& evaluator, const Subject& subject) {
   return outcome;
 }
 
-PolicyJudgement judge_policy(Evaluator& evaluator, const core::Policy& policy) {
-  PolicyJudgement judgement;
-  const bool several = policy.binders.size() > 1;
-  judgement.open = evaluator.for_each_binding(policy.binders, core::kNoTerm, [&](Truth3 in) {
-    auto where = policy.where == core::kNoTerm ? kT : evaluator.truth(policy.where);
-    if (where == kU && evaluator.is_wrong(WrongRule::unknown_where_applies)) where = kT;
-    if (where == kU && evaluator.is_wrong(WrongRule::unknown_where_excludes)) where = kF;
-    Subject subject;
-    subject.applies = and3(in, where);
-    if (subject.applies == kF) {
-      ++judgement.not_applicable;
-      return;
-    }
-    for (const auto& binder : policy.binders) {
-      const auto& type = evaluator.core().variable(binder.variable).type;
-      subject.elements.push_back(identity(evaluator, type, evaluator.named(binder.variable).one));
-    }
-    subject.row = !several || subject.applies == kT;
-    if (subject.row) {
-      SubjectJudge(evaluator, subject).body(policy.body, subject.applies);
-      subject.outcome = outcome_of(evaluator, subject);
-    } else {
-      subject.outcome = kU;
-    }
-    judgement.subjects.push_back(std::move(subject));
-  });
-  return judgement;
+/// Runs over a policy's binders.
+class PolicyJudge {
+ public:
+  PolicyJudge(Evaluator& evaluator, const core::Policy& policy) : evaluator_(evaluator), policy_(policy) {}
+  PolicyJudgement judge() {
+    bind(0, kT, 0);
+    return std::move(judgement_);
+  }
+
+ private:
+  void bind(std::size_t at, Truth3 in, std::size_t after);
+  void subject(Truth3 in);
+  void open_set(std::size_t at, Truth3 in);
+  [[nodiscard]] Truth3 where();
+  [[nodiscard]] const Type& type_of(std::size_t at) const {
+    return evaluator_.core().variable(policy_.binders[at].variable).type;
+  }
+
+  Evaluator& evaluator_;
+  const core::Policy& policy_;
+  PolicyJudgement judgement_;
+  std::vector<std::string> elements_;
+};
+
+void PolicyJudge::bind(std::size_t at, Truth3 in, std::size_t after) {
+  if (at == policy_.binders.size()) return subject(in);
+  const auto& binder = policy_.binders[at];
+  auto set_at = at;
+  while (policy_.binders[set_at].pairs_with_previous) --set_at;
+  const auto set = evaluator_.many(policy_.binders[set_at].set);
+  if (set.open && set_at == at) open_set(at, in);
+  const bool ordered = evaluator_.is_wrong(WrongRule::pairs_are_ordered);
+  for (std::size_t i = set_at == at || ordered ? 0 : after + 1; i < set.members.size(); ++i) {
+    if (set_at != at && i == after) continue;
+    evaluator_.name(binder.variable, {set.members[i].value, {}});
+    elements_.push_back(identity(evaluator_, type_of(at), set.members[i].value));
+    bind(at + 1, and3(in, set.members[i].in), i);
+    elements_.pop_back();
+  }
+}
+
+Truth3 PolicyJudge::where() {
+  if (policy_.where == core::kNoTerm) return kT;
+  const auto truth = evaluator_.truth(policy_.where);
+  if (truth == kU && evaluator_.is_wrong(WrongRule::unknown_where_applies)) return kT;
+  return truth == kU && evaluator_.is_wrong(WrongRule::unknown_where_excludes) ? kF : truth;
+}
+
+// There may be more, unless `where` excludes whatever it is.
+void PolicyJudge::open_set(std::size_t at, Truth3 in) {
+  for (auto later = at; later < policy_.binders.size(); ++later)
+    evaluator_.name(policy_.binders[later].variable, {unknown(), {}});
+  if (evaluator_.is_wrong(WrongRule::open_binder_is_silent)) return;
+  if (and3(in, where()) != kF && policy_.requirements > 0) judgement_.open.push_back(elements_);
+}
+
+void PolicyJudge::subject(Truth3 in) {
+  Subject subject;
+  subject.applies = and3(in, where());
+  if (subject.applies == kF) {
+    ++judgement_.not_applicable;
+    return;
+  }
+  subject.elements = elements_;
+  subject.row = policy_.binders.size() == 1 || subject.applies == kT;
+  if (subject.row) {
+    SubjectJudge(evaluator_, subject).body(policy_.body, subject.applies);
+    subject.outcome = outcome_of(evaluator_, subject);
+  } else {
+    subject.outcome = kU;
+  }
+  judgement_.subjects.push_back(std::move(subject));
 }
 
 }  // namespace
 
 std::vector<PolicyJudgement> judge(Evaluator& evaluator) {
   std::vector<PolicyJudgement> judgements;
-  for (const auto& policy : evaluator.core().policies) judgements.push_back(judge_policy(evaluator, policy));
+  for (const auto& policy : evaluator.core().policies)
+    judgements.push_back(PolicyJudge(evaluator, policy).judge());
   return judgements;
 }
 

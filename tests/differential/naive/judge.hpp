@@ -32,7 +32,8 @@ struct Subject {
 struct PolicyJudgement {
   std::vector<Subject> subjects;
   std::uint64_t not_applicable = 0;
-  bool open = false;  ///< of what it runs over there is perhaps more
+  /// Where a binder's set is open, the elements before it: there are perhaps more subjects.
+  std::vector<std::vector<std::string>> open;
 };
 
 /// One for each policy of the core.
