@@ -1,6 +1,7 @@
 // The results of tests as JSON: docs/test-report.schema.json describes it. Entry point: json_report
 // (test_report.hpp).
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "coverage.hpp"
 #include "tenet/literal.hpp"
@@ -37,6 +38,14 @@ Json difference_object(const Difference& difference) {
   return out;
 }
 
+// As `--diagnostics json` has them, which is a line each.
+Json problem_objects(const Diagnostics& problems, const Sources& sources) {
+  auto out = Json::array();
+  std::istringstream lines(render_json(problems, sources));
+  for (std::string line; std::getline(lines, line);) out.push_back(Json::parse(line));
+  return out;
+}
+
 Json case_object(const TestSuite& suite, const CaseResult& result, const Sources& sources) {
   const auto& test_case = suite.cases[result.test_case];
   Json out{{"name", test_case.name},
@@ -48,7 +57,7 @@ Json case_object(const TestSuite& suite, const CaseResult& result, const Sources
   out["differences"] = Json::array();
   for (const auto& difference : result.differences)
     out["differences"].push_back(difference_object(difference));
-  if (result.problems.has_errors()) out["problems"] = Json::parse(render_json(result.problems, sources));
+  if (result.problems.has_errors()) out["problems"] = problem_objects(result.problems, sources);
   if (!result.stopped.empty()) out["stopped"] = result.stopped;
   return out;
 }

@@ -56,7 +56,7 @@ TEST_CASE("fields, members, facts and cases fail one by one") {
   CHECK(lines("module m\nfacts f {\n  T a { x: , y: 1 }\n  T { z }\n  T b { x: 1 }\n}\n") == Numbers{3, 4});
   CHECK(lines("module m\ntest \"t\" for p given f at 2026-01-01 {\n  case \"a\" { x } expect nothing\n  case "
               "expect nothing\n"
-              "  case \"c\" expect nothing\n  case \"d\" expect violated for y\n}\n") == Numbers{3, 4, 6});
+              "  case \"c\" expect nothing\n  case \"d\" expect violated y\n}\n") == Numbers{3, 4, 6});
 }
 
 TEST_CASE("a header that is wrong doesn't hide its block") {
