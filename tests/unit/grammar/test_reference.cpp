@@ -69,6 +69,7 @@ enum N { x, y }
 param p: Duration = 30 days where p
 define f(a: A, b: B): T = if a then b else c.g(a)[1, 2]
 define c: T = [now, true, false, unknown, 2026-01-01, -x, count s, "a{b}", T "id", (a + b), {}, { x }, { x for x in s where y }]
+allow W0403 because "r"
 private policy q for x, y in E, z in F where a is T and b exists {
   title "t" source "s" severity error remedy "r"
   require @A every x in s: x share one k as n severity warning else "m"
