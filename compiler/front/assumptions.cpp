@@ -18,7 +18,7 @@ using core::TermKind;
 constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kGreatest = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t kLongestKey = 1000;
-constexpr std::uint32_t kMostQuestions = 200;
+constexpr std::uint32_t kMostQuestions = 64;
 
 class KeyWriter {
  public:
