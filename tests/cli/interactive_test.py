@@ -7,6 +7,7 @@ import re
 import select
 import sys
 import tempfile
+import termios
 import time
 
 program, root = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
@@ -41,6 +42,12 @@ class Terminal:
         return before
 
     def say(self, text):
+        """Types, once the program takes keys one by one: the prompt may be there before, and the terminal would swallow a Ctrl-D."""
+        end = time.monotonic() + 60
+        while termios.tcgetattr(self.terminal)[3] & termios.ICANON:
+            if time.monotonic() > end:
+                sys.exit("the program never took keys one by one")
+            time.sleep(0.01)
         os.write(self.terminal, text.encode())
 
     def status(self):

@@ -62,6 +62,7 @@ std::regex pattern_of(const std::string& legend) {
 }
 
 const char* const kEverything = R"(module m
+allow W0402 because "x"
 use a.b
 private observed entity E is F shown as "{a}" by a, b { a: Int = -1, b: observed (set of T)? inverse c or d }
 extend E { c: list of T }
@@ -76,7 +77,8 @@ private policy q for x, y in E, z in F where a is T and b exists {
   require exactly 1 x in s where a: x differ in k.l
   advise @B not a chains to b through c as k else "m"
   let l: T = a.(f*) union a.(f+)
-  when a contains b { require a identifies b implies sum x for x in s where y > 0 }
+  allow W0404 because "x"
+  when a contains b { allow W0405 because "x" require a identifies b implies sum x for x in s where y > 0 }
   for x in s, y in t where z { }
 }
 waive q@A for E "e", e.f until 2026-01-01 because "x"
