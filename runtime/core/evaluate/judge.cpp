@@ -119,7 +119,8 @@ bool Judge::subject(Truth member, Batch& batch) {
 }
 
 /// Violated if a requirement is and isn't waived, else undetermined if one is, else waived if one is; advice
-/// and what is blocked don't count.
+/// doesn't count, nor what is blocked: the requirement that blocks it does. Where that one is only advice,
+/// what it blocks wasn't judged for no reason that counts, so it is undetermined.
 void Judge::count(Batch& batch) const {
   Truth outcome = Truth::yes;
   bool waived = false;
@@ -128,8 +129,11 @@ void Judge::count(Batch& batch) const {
     ++(entry.verdict == Truth::yes  ? coverage.held
        : entry.verdict == Truth::no ? coverage.failed
                                     : coverage.undetermined);
-    const bool decides = program_.amendments.severities[entry.requirement] != Severity::advice;
-    if (!decides || entry.blocked_by >= 0) continue;
+    const auto is_advice = [&](std::size_t requirement) {
+      return program_.amendments.severities[requirement] == Severity::advice;
+    };
+    if (is_advice(entry.requirement)) continue;
+    if (entry.blocked_by >= 0 && !is_advice(static_cast<std::size_t>(entry.blocked_by))) continue;
     const LinkedWaiver* waiver = waiving_.taker_of(entry, focus_of(entry, machine_.focus_words));
     if (waiver != nullptr && !waiving_.has_expired(*waiver)) {
       waived = true;

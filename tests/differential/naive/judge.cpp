@@ -169,12 +169,14 @@ Truth3 SubjectJudge::verdict_of(std::uint32_t requirement) const {
   return result;
 }
 
-// F if any require is, else U if any is, else T; blocked ones don't count, nor does advice.
+// F if any require is, else U if any is, else T; advice doesn't count, nor what is blocked by more than
+// advice.
 Truth3 outcome_of(const Evaluator& evaluator, const Subject& subject) {
   Truth3 outcome = kT;
   for (const auto& entry : subject.entries) {
-    const bool advice = evaluator.core().requirements[entry.requirement].advice;
-    if (entry.blocked_by || (advice && !evaluator.is_wrong(WrongRule::advice_decides))) continue;
+    const auto& requirements = evaluator.core().requirements;
+    if (requirements[entry.requirement].advice && !evaluator.is_wrong(WrongRule::advice_decides)) continue;
+    if (entry.blocked_by && !requirements[*entry.blocked_by].advice) continue;
     outcome = and3(outcome, entry.verdict);
   }
   return outcome;
