@@ -32,7 +32,7 @@ struct FactsAndPolicies {
   PolicySet policies;
   PackSearch search;  ///< where the policies were looked for
   std::shared_ptr<const Graph> graph;
-  std::optional<std::int64_t> at;  ///< the instant that a topology names
+  std::optional<std::int64_t> at;               ///< the instant that a topology names
   std::vector<MalformedCertificate> malformed;  ///< for the report, or for warn_of
 };
 

@@ -4,8 +4,8 @@
 #include <tuple>
 #include <utility>
 
-#include "front/amendments.hpp"
 #include "front/allowances.hpp"
+#include "front/amendments.hpp"
 #include "front/body.hpp"
 #include "front/declarations.hpp"
 #include "front/entities.hpp"

@@ -38,8 +38,8 @@ class FactFiles {
   /// Opens a file with all that it includes, files before the ones that include them. Each file counts once.
   void open(const std::string& path, FactLayer layer);
   void open_bulk(const std::string& path);
-  /// Takes facts that stand in no file. Their paths are relative to the working directory, ids of certificates
-  /// to `root`.
+  /// Takes facts that stand in no file. Their paths are relative to the working directory, ids of
+  /// certificates to `root`.
   void add(FactDocument document, const std::filesystem::path& root = {});
 
   [[nodiscard]] std::deque<FactFile>& files() { return files_; }

@@ -42,9 +42,10 @@ TEST_CASE("a case expects nothing, outcomes or vacuity") {
 }
 
 TEST_CASE("a case has an instant and parameters of its own") {
-  CHECK(cases("case \"c\" at 2026-07-01 with p = 10 days, m.q = { \"a\" } { a = absent } expect nothing") ==
-        "(Case (Text 'c') (AtTime 2026-07-01) (With (Setting (Path p) 10 days) (Setting (Path m q) (SetLiteral "
-        "(Text 'a')))) (Changes (Change a absent)) (Expect (ExpectNothing)))");
+  CHECK(
+      cases("case \"c\" at 2026-07-01 with p = 10 days, m.q = { \"a\" } { a = absent } expect nothing") ==
+      "(Case (Text 'c') (AtTime 2026-07-01) (With (Setting (Path p) 10 days) (Setting (Path m q) (SetLiteral "
+      "(Text 'a')))) (Changes (Change a absent)) (Expect (ExpectNothing)))");
 }
 
 TEST_CASE("an expected message, and a requirement without a tag") {

@@ -8,8 +8,8 @@
 
 namespace tenet::report {
 
-/// A value of `program` and its type. A set of entities is a table of their fields, as many as fit within `width`
-/// columns; any other set has an element a line. With `why`, the reasons follow.
+/// A value of `program` and its type. A set of entities is a table of their fields, as many as fit within
+/// `width` columns; any other set has an element a line. With `why`, the reasons follow.
 [[nodiscard]] std::string answer_text(const Answer& answer, const std::optional<Why>& why,
                                       const Program& program, std::size_t width);
 

@@ -1,4 +1,5 @@
-// The codes of one range, E30xx: packs, linking, limits, the command line: `code::…`, a constant a row of packs.def.
+// The codes of one range, E30xx: packs, linking, limits, the command line: `code::…`, a constant a row of
+// packs.def.
 #pragma once
 #include "tenet/diagnostics/code.hpp"
 

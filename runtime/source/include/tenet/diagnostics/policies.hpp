@@ -1,4 +1,5 @@
-// The codes of one range, E04xx: policies, requirements, tests; W04xx: warnings: `code::…`, a constant a row of policies.def.
+// The codes of one range, E04xx: policies, requirements, tests; W04xx: warnings: `code::…`, a constant a row
+// of policies.def.
 #pragma once
 #include "tenet/diagnostics/code.hpp"
 

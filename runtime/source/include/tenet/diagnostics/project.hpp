@@ -1,4 +1,5 @@
-// The codes of one range, E3085 to E3119: the project file, queries: `code::…`, a constant a row of project.def.
+// The codes of one range, E3085 to E3119: the project file, queries: `code::…`, a constant a row of
+// project.def.
 #pragma once
 #include "tenet/diagnostics/code.hpp"
 
