@@ -2,10 +2,10 @@
 // convert_adjustments.
 #include "front/amendments.hpp"
 #include "front/body.hpp"
+#include "front/convert_each.hpp"
 #include "front/known_values.hpp"
 #include "front/names.hpp"
 #include "front/statements.hpp"
-#include "tenet/amendment_clashes.hpp"
 #include "tenet/diagnostics/policies.hpp"
 #include "tenet/diagnostics/types.hpp"
 
@@ -125,21 +125,9 @@ class AdjustmentConversion {
 }  // namespace
 
 void convert_adjustments(World& world, ModuleIndex module) {
-  const auto& tree = world.tree(module);
-  AmendmentClashes clashes;
-  std::vector<Location> places;
-  for (const auto node : tree.children(tree.root())) {
-    if (tree.kind(node) != NodeKind::AdjustDecl || has_error_node(tree, node)) continue;
-    auto adjustment = AdjustmentConversion(world, module, node).convert();
-    if (!adjustment) continue;
-    if (const auto earlier = clashes.add(adjustment->made, static_cast<std::uint32_t>(places.size()))) {
-      world.diagnostics
-          .add(code::E0445, adjustment->where, "two adjustments of one thing", "keep the one that is meant")
-          .labels.push_back({places[*earlier], "the other one"});
-    }
-    places.push_back(adjustment->where);
-    if (world.module(module).root) world.core.adjustments.push_back(std::move(*adjustment));
-  }
+  convert_each<AdjustmentConversion>(world, module, NodeKind::AdjustDecl,
+                                     {code::E0445, "two adjustments of one thing", "the other one"},
+                                     world.core.adjustments);
 }
 
 }  // namespace tenet::front

@@ -1,9 +1,9 @@
 // Waivers: the requirement, the subject and what else each names, its end and its reason. Entry point:
 // convert_waivers.
 #include "front/amendments.hpp"
+#include "front/convert_each.hpp"
 #include "front/names.hpp"
 #include "front/types.hpp"
-#include "tenet/amendment_clashes.hpp"
 #include "tenet/diagnostics/policies.hpp"
 #include "tenet/diagnostics/types.hpp"
 #include "tenet/literal.hpp"
@@ -141,20 +141,9 @@ class WaiverConversion {
 }  // namespace
 
 void convert_waivers(World& world, ModuleIndex module) {
-  const auto& tree = world.tree(module);
-  AmendmentClashes clashes;
-  std::vector<Location> places;
-  for (const auto node : tree.children(tree.root())) {
-    if (tree.kind(node) != NodeKind::WaiveDecl || has_error_node(tree, node)) continue;
-    auto waiver = WaiverConversion(world, module, node).convert();
-    if (!waiver) continue;
-    if (const auto earlier = clashes.add(waiver->made, static_cast<std::uint32_t>(places.size()))) {
-      world.diagnostics.add(code::E0442, waiver->where, "this is waived twice", "keep the one that is meant")
-          .labels.push_back({places[*earlier], "the other waiver"});
-    }
-    places.push_back(waiver->where);
-    if (world.module(module).root) world.core.waivers.push_back(std::move(*waiver));
-  }
+  convert_each<WaiverConversion>(world, module, NodeKind::WaiveDecl,
+                                 {code::E0442, "this is waived twice", "the other waiver"},
+                                 world.core.waivers);
 }
 
 }  // namespace tenet::front
