@@ -1,6 +1,8 @@
 // Owns the order of linking, constants and regular expressions. Entry point: link.
 #include <re2/re2.h>
 
+#include <set>
+
 #include "link/linker.hpp"
 #include "tenet/diagnostics/packs.hpp"
 #include "vm/truths.hpp"
@@ -69,7 +71,16 @@ Word Linker::constant_word(const Constant& constant) {
   return constant.malformed ? id | kMalformedBit : id;
 }
 
+/// Sets stand in the order of ids. So texts that no fact has get theirs in the order of bytes: that of the
+/// table is the compiler's affair, and an optimisation changes it.
 void Linker::link_constants() {
+  std::set<std::string_view> texts;
+  for (const Constant& constant : pack_.constants) {
+    const bool is_text = representation_of(constant.kind) == Representation::id &&
+                         constant.kind != Kind::enumeration && !constant.unknown && !constant.absent;
+    if (is_text) texts.insert(constant.text);
+  }
+  for (const auto text : texts) program_->pool.intern(text);
   for (const Constant& constant : pack_.constants) program_->constants.push_back(constant_word(constant));
 }
 
