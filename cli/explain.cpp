@@ -7,6 +7,7 @@
 #include "project_arguments.hpp"
 #include "tenet/diagnostics/packs.hpp"
 #include "tenet/explain_diagnostic.hpp"
+#include "tenet/malformed_certificate.hpp"
 #include "tenet/report.hpp"
 #include "verbs.hpp"
 
@@ -71,6 +72,7 @@ int explain_code(Session& session, const std::string& code) {
 }
 
 int run_explain(Session& session, const ExplainOptions& options) {
+  if (options.what == fmt::format("@{}", kMalformedCertificateTag)) return explain_code(session, "W1001");
   return is_finding(options.what) ? explain_finding(session, options) : explain_code(session, options.what);
 }
 

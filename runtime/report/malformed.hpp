@@ -9,7 +9,7 @@
 namespace tenet::report {
 
 inline constexpr std::string_view kMalformedPolicy = "tenet.facts";
-inline constexpr std::string_view kMalformedTag = "malformed-certificate";
+inline constexpr std::string_view kMalformedTag = kMalformedCertificateTag;
 inline constexpr std::string_view kMalformedRequirement =
     "every certificate in a scanned directory can be read";
 

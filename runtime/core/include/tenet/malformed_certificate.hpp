@@ -3,10 +3,14 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "tenet/source.hpp"
 
 namespace tenet {
+
+/// The tag by which reports name such a finding, as if it were a requirement's.
+inline constexpr std::string_view kMalformedCertificateTag = "malformed-certificate";
 
 struct MalformedCertificate {
   std::string path;          ///< of the file, as diagnostics name it
