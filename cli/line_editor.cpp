@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <cwchar>
 #include <filesystem>
 #include <iostream>
 
@@ -71,7 +72,7 @@ struct LineEditor::State {
   }
   static char* prompt_of(EditLine* editor) { return of(editor).prompt.data(); }
 
-  static unsigned char complete(EditLine* editor, int) {
+  static unsigned char complete(EditLine* editor, wint_t) {
     const auto* line = el_line(editor);
     const std::string before(line->buffer, line->cursor);
     auto found = of(editor).completer(before);
@@ -89,7 +90,7 @@ struct LineEditor::State {
     return CC_REDISPLAY;
   }
 
-  static unsigned char interrupt(EditLine* editor, int) {
+  static unsigned char interrupt(EditLine* editor, wint_t) {
     of(editor).interrupted = true;
     std::fputs("^C\n", stdout);
     std::fflush(stdout);
@@ -111,8 +112,10 @@ LineEditor::LineEditor(const std::string& history_file, Completer completer) {
   // Ctrl-C is a key of the editor's while a line is typed; while an answer is computed, it ends the program
   // as ever.
   el_set(editor, EL_SETTY, "-d", "-isig", nullptr);
-  el_set(editor, EL_ADDFN, "tenet-complete", "Complete the word before the cursor", &State::complete);
-  el_set(editor, EL_ADDFN, "tenet-interrupt", "Drop the line", &State::interrupt);
+  // The library keeps the names and texts of functions for good; the wide form takes them as they are,
+  // without a copy.
+  el_wset(editor, EL_ADDFN, L"tenet-complete", L"Complete the word before the cursor", &State::complete);
+  el_wset(editor, EL_ADDFN, L"tenet-interrupt", L"Drop the line", &State::interrupt);
   el_set(editor, EL_BIND, "^I", "tenet-complete", nullptr);
   el_set(editor, EL_BIND, "^C", "tenet-interrupt", nullptr);
   el_set(editor, EL_BIND, "^R", "em-inc-search-prev", nullptr);
