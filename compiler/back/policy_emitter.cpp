@@ -1,6 +1,8 @@
 // A policy's statements as one block. Entry point: PolicyEmitter::emit.
 #include "policy_emitter.hpp"
 
+#include <algorithm>
+
 #include "tenet/bytecode.hpp"
 
 namespace tenet::back {
@@ -69,7 +71,7 @@ void PolicyEmitter::emit_loop(const Statement& statement, const Surroundings& ar
   auto within = around;
   auto judged = first_requirement(statement.body, false);
   if (!judged) judged = first_requirement(statement.body, true);
-  if (judged) begin_blockers(*judged);
+  if (judged) begin_blockers(*judged, statement.body);
   const auto on_set = [&](std::size_t binder, SetId set, std::optional<WordId> guard) {
     if (!judged) return;
     const auto bound = static_cast<std::uint32_t>(around.focus.size() + binder);
@@ -106,6 +108,14 @@ std::optional<std::uint32_t> PolicyEmitter::first_requirement(const std::vector<
     if (const auto inner = first_requirement(statement.body, advice)) return inner;
   }
   return std::nullopt;
+}
+
+bool PolicyEmitter::holds(const std::vector<StatementId>& body, std::uint32_t requirement) const {
+  return std::any_of(body.begin(), body.end(), [&](StatementId id) {
+    const auto& statement = core_.statement(id);
+    return (statement.kind == StatementKind::require && statement.requirement == requirement) ||
+           holds(statement.body, requirement);
+  });
 }
 
 void PolicyEmitter::emit_require(const Statement& statement, const Surroundings& around) {
@@ -179,13 +189,17 @@ void PolicyEmitter::begin_minima(StatementId statement) {
 }
 
 /// What blocks the first requirement of a `for` may stand in that `for` itself. Of the elements that an open
-/// set may have it blocks nothing, so its verdict is T before the `for`.
-void PolicyEmitter::begin_blockers(std::uint32_t requirement) {
+/// set may have it blocks nothing, so its verdict is T before the `for`, whatever it was for the element
+/// before of a `for` around it.
+void PolicyEmitter::begin_blockers(std::uint32_t requirement, const std::vector<StatementId>& body) {
   const auto planned = plan_.sources.find(requirement);
   if (planned == plan_.sources.end()) return;
   for (const auto& source : planned->second) {
     const bool known = source.minimum ? minima_.count({source.blocker, *source.minimum}) > 0
                                       : latest_.count(source.blocker) > 0;
+    if (known && !source.minimum && begun_.count(source.blocker) > 0 && holds(body, source.blocker)) {
+      terms_.draft().add(Opcode::load_constant, +latest_.at(source.blocker), 0, 0, tables_.truth(kTrue));
+    }
     if (known) continue;
     const auto verdict = terms_.draft().new_word();
     terms_.draft().add(Opcode::load_constant, +verdict, 0, 0, tables_.truth(kTrue));

@@ -39,10 +39,12 @@ class PolicyEmitter {
   void bind(const core::Requirement& requirement, WordId truth, std::optional<WordId> found);
   void record_verdict(std::uint32_t number, WordId verdict);
   void begin_minima(core::StatementId statement);
-  void begin_blockers(std::uint32_t requirement);
+  void begin_blockers(std::uint32_t requirement, const std::vector<core::StatementId>& body);
   void pin_blockers(std::uint32_t requirement);
   void pin_focus(std::uint32_t requirement, const Surroundings& around);
   WordId guard_word(const Surroundings& around);
+  /// Whether the requirement stands in these statements or in those within them.
+  [[nodiscard]] bool holds(const std::vector<core::StatementId>& body, std::uint32_t requirement) const;
   [[nodiscard]] std::optional<std::uint32_t> first_requirement(const std::vector<core::StatementId>& body,
                                                                bool advice) const;
 
