@@ -243,6 +243,19 @@ void Comparison::count(Distribution& distribution) {
   for (const auto& kind : kinds) ++distribution.terms[kind];
 }
 
+/// Subject by subject and in batches: the same findings, at the same cost, stopped at the same place.
+std::optional<Difference> batches(const Pack& pack, const VmRun& run) {
+  std::uint64_t limit = 0;
+  for (int pass = 0; pass < 2; ++pass) {
+    const auto alone = run.judge(false, limit), together = run.judge(true, limit);
+    const auto one = written(pack, alone) + fmt::format("{} steps\n", alone.steps);
+    const auto other = written(pack, together) + fmt::format("{} steps\n", together.steps);
+    if (one != other) return Difference{"in batches", "in batches:\n" + other + "\nbut alone:\n" + one};
+    limit = alone.steps / 2 + 1;
+  }
+  return std::nullopt;
+}
+
 /// The VM against itself.
 std::optional<Difference> variants(const World& world, const VmRun& usual) {
   const Pack pack = [&] {
@@ -256,6 +269,7 @@ std::optional<Difference> variants(const World& world, const VmRun& usual) {
   };
   if (const auto threaded = written(pack, usual.evaluate(3, false)); threaded != plain)
     return differs("on three threads", plain, threaded);
+  if (auto difference = batches(pack, usual)) return difference;
   for (const char* without : {
 #define TENET_REWRITE(name, ...) #name,
 #include "tenet/rewrites.def"

@@ -56,6 +56,14 @@ Evaluation VmRun::evaluate(unsigned threads, bool passes) const {
   return tenet::evaluate(*program_, options);
 }
 
+Evaluation VmRun::judge(bool in_batches, std::uint64_t step_limit) const {
+  EvaluateOptions options;
+  options.now = kNow;
+  options.limits.steps = step_limit;
+  options.fewest_in_batches = in_batches ? 1 : ~std::size_t{0};
+  return tenet::evaluate(*program_, options);
+}
+
 Answer VmRun::answer(const std::string& function) const {
   EvaluateOptions options;
   options.now = kNow;

@@ -1,5 +1,6 @@
 // What the VM says of a program. Entry point: VmRun.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <set>
@@ -18,6 +19,8 @@ class VmRun {
   /// Why there is no pack or program; empty where there is.
   [[nodiscard]] const std::string& failure() const { return failure_; }
   [[nodiscard]] Evaluation evaluate(unsigned threads, bool passes) const;
+  /// In batches wherever a policy allows it, or each subject alone; `step_limit` 0: none.
+  [[nodiscard]] Evaluation judge(bool in_batches, std::uint64_t step_limit) const;
   /// Pre: the core has that function, without parameters.
   [[nodiscard]] Answer answer(const std::string& function) const;
 

@@ -7,12 +7,18 @@
 namespace tenet {
 
 void ElementList::copy(const SetView& view) {
-  words.clear();
-  members.clear();
-  open = view.open;
-  for (std::uint32_t i = 0; i < view.count; ++i) {
-    words.push_back(view.at(i));
-    members.push_back(static_cast<std::uint8_t>(view.member(i)));
+  words_.clear();
+  members_.clear();
+  open_ = view.open;
+  count_ = view.count;
+  if (view.kind == SetView::Kind::range) {
+    first_ = view.first;
+    return;
+  }
+  words_.reserve(count_);
+  for (std::uint32_t i = 0; i < view.count; ++i) words_.push_back(view.at(i));
+  for (std::uint32_t i = 0; view.members != nullptr && i < view.count; ++i) {
+    members_.push_back(view.members[i]);
   }
 }
 
@@ -41,8 +47,7 @@ bool Judge::element(Word word, Truth member, const ElementList& outer, std::size
     positions_[0] = index;
   }
   if (!several_) return subject(member, batch) || (batch.stop = stop_, false);
-  if (policy_.binders[1].pair_with_previous && lists_[0].words.size() != outer.words.size())
-    lists_[0] = outer;
+  if (policy_.binders[1].pair_with_previous && lists_[0].size() != outer.size()) lists_[0] = outer;
   const bool done = bind(1, member, batch);
   if (!done) batch.stop = stop_;
   batch.steps.push_back(machine_.steps);
@@ -59,16 +64,16 @@ bool Judge::bind(std::size_t binder, Truth member, Batch& batch) {
   }
   if (!run(policy_.binders[binder].set, Truth::yes)) return false;
   lists_[binder].copy(machine_.result_set == nullptr ? SetView::unknown() : machine_.result_set->view);
-  if (lists_[binder].open && !open_set(binder, member, batch)) return false;
+  if (lists_[binder].open() && !open_set(binder, member, batch)) return false;
   return bind_rest(lists_[binder], 0, binder, member, batch);
 }
 
 bool Judge::bind_rest(const ElementList& list, std::size_t from, std::size_t binder, Truth member,
                       Batch& batch) {
-  for (std::size_t at = from; at < list.words.size(); ++at) {
-    subject_[binder] = list.words[at];
+  for (std::size_t at = from; at < list.size(); ++at) {
+    subject_[binder] = list.word(at);
     positions_[binder] = at;
-    if (!bind(binder + 1, std::min(member, static_cast<Truth>(list.members[at])), batch)) return false;
+    if (!bind(binder + 1, std::min(member, list.member(at)), batch)) return false;
   }
   return true;
 }
@@ -111,7 +116,11 @@ bool Judge::subject(Truth member, Batch& batch) {
     const bool tell = std::any_of(
         machine_.entries.begin(), machine_.entries.end(),
         [&](const vm::Entry& entry) { return entry.verdict != Truth::yes || options_.evidence_for_passes; });
-    if (tell && !explain(member, batch)) return false;
+    if (tell && options_.verdicts_only) {
+      note_verdicts(batch);
+    } else if (tell && !explain(member, batch)) {
+      return false;
+    }
   }
   if (conditions_ && !count_conditions(member, batch)) return false;
   if (!several_) batch.steps.push_back(machine_.steps);
@@ -146,6 +155,25 @@ void Judge::count(Batch& batch) const {
      : outcome == Truth::unknown ? batch.result.undetermined
      : waived                    ? batch.result.waived
                                  : batch.result.holds);
+}
+
+void Judge::note_verdicts(Batch& batch) const {
+  for (const vm::Entry& entry : machine_.entries) {
+    if (entry.verdict == Truth::yes) continue;
+    const std::span<const Word> focus = focus_of(entry, machine_.focus_words);
+    Verdict verdict{.policy = policy_index_, .requirement = entry.requirement};
+    const LinkedWaiver* waiver = waiving_.taker_of(entry, focus);
+    verdict.outcome = waiver != nullptr && !waiving_.has_expired(*waiver) ? Outcome::waived
+                      : entry.verdict == Truth::no                        ? Outcome::violated
+                      : entry.blocked_by >= 0                             ? Outcome::blocked
+                                                                          : Outcome::undetermined;
+    verdict.first_word = batch.verdict_words.size();
+    verdict.subject_words = static_cast<std::uint32_t>(subject_.size());
+    verdict.focus_words = static_cast<std::uint32_t>(focus.size());
+    batch.verdict_words.insert(batch.verdict_words.end(), subject_.begin(), subject_.end());
+    batch.verdict_words.insert(batch.verdict_words.end(), focus.begin(), focus.end());
+    batch.verdicts.push_back(verdict);
+  }
 }
 
 bool Judge::run_explain(Truth member) {

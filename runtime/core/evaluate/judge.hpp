@@ -11,11 +11,23 @@
 namespace tenet {
 
 /// A set as a binder runs over it, kept beside the registers.
-struct ElementList {
-  std::vector<Word> words;
-  std::vector<std::uint8_t> members;
-  bool open = false;
+class ElementList {
+ public:
   void copy(const SetView& view);
+  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] bool open() const { return open_; }
+  /// Pre: `at` < size().
+  [[nodiscard]] Word word(std::size_t at) const { return words_.empty() ? first_ + at : words_[at]; }
+  [[nodiscard]] Truth member(std::size_t at) const {
+    return members_.empty() ? Truth::yes : static_cast<Truth>(members_[at]);
+  }
+
+ private:
+  std::vector<Word> words_;            ///< empty: rows from first_
+  std::vector<std::uint8_t> members_;  ///< empty: all are T
+  Word first_ = 0;
+  std::size_t count_ = 0;
+  bool open_ = false;
 };
 
 /// What became of a batch of the first binder's elements. Counts, findings and coverage are of the elements
@@ -24,6 +36,8 @@ struct Batch {
   std::size_t begin = 0, end = 0;
   PolicyResult result;
   std::vector<Finding> findings;
+  std::vector<Verdict> verdicts;  ///< instead of findings, where only verdicts are asked for
+  std::vector<Word> verdict_words;
   std::vector<Finding> uncertain;             ///< combinations that may be subjects
   std::vector<RequirementCoverage> coverage;  ///< by requirement of the policy
   std::vector<WaiverSeen> waivers;            ///< by waiver of the policy
@@ -49,6 +63,7 @@ class Judge {
   bool bind_rest(const ElementList& list, std::size_t from, std::size_t binder, Truth member, Batch& batch);
   bool subject(Truth member, Batch& batch);
   void count(Batch& batch) const;
+  void note_verdicts(Batch& batch) const;
   bool explain(Truth member, Batch& batch);
   bool explain_uncertain(Truth member, Batch& batch);
   bool run_explain(Truth member);

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <optional>
 #include <system_error>
 #include <thread>
 
@@ -12,7 +14,7 @@ namespace tenet {
 namespace {
 
 /// Elements of the first binder's set that one thread takes at a time: the same for any number of threads.
-constexpr std::size_t kBatch = 256;
+constexpr std::size_t kBatch = vm::kLanes;
 
 /// A subject's machine is worth a thread only where there is work for it.
 std::size_t useful_threads(std::size_t wanted, std::size_t batches) {
@@ -31,14 +33,14 @@ void PolicyRun::run(Evaluation& evaluation) {
   vm::Machine binders(program_, &program_.pool, options_.now);
   if (!collect_outer(binders, evaluation)) return;
   run_batches(binders.pool);  // texts of the set's elements live there; nobody adds to it any more
-  if (outer_.open) tell_open(binders.pool);
+  if (outer_.open()) tell_open(binders.pool);
   join(evaluation);
 }
 
 /// What the first binder's set may have beside its elements comes after them.
 void PolicyRun::tell_open(const TextPool& pool) {
   Batch& batch = batches_.emplace_back();
-  batch.begin = batch.end = outer_.words.size();
+  batch.begin = batch.end = outer_.size();
   batch.coverage.resize(program_.pack->policies[policy_].requirements);
   Judge judge(program_, &pool, options_, policy_);
   static_cast<void>(judge.open_set(0, Truth::yes, batch));
@@ -50,8 +52,10 @@ bool PolicyRun::collect_outer(vm::Machine& machine, Evaluation& evaluation) {
   machine.step_limit = steps_left_;
   vm::Stop stop = vm::Stop::none;
   if (policy.binders.empty()) {
-    outer_.words.push_back(kUnknownId);
-    outer_.members.push_back(kTrue);
+    SetView nobody;  // a policy without binders has one subject, of no words
+    nobody.kind = SetView::Kind::range;
+    nobody.count = 1;
+    outer_.copy(nobody);
   } else {
     stop = machine.run(policy.binders.front().set, {});
     if (machine.result_set != nullptr) outer_.copy(machine.result_set->view);
@@ -67,10 +71,10 @@ bool PolicyRun::collect_outer(vm::Machine& machine, Evaluation& evaluation) {
 }
 
 void PolicyRun::run_batches(const TextPool& pool) {
-  for (std::size_t begin = 0; begin < outer_.words.size(); begin += kBatch) {
+  for (std::size_t begin = 0; begin < outer_.size(); begin += kBatch) {
     batches_.emplace_back();
     batches_.back().begin = begin;
-    batches_.back().end = std::min(begin + kBatch, outer_.words.size());
+    batches_.back().end = std::min(begin + kBatch, outer_.size());
   }
   const std::size_t threads = useful_threads(options_.threads, batches_.size());
   std::vector<std::jthread> helpers;
@@ -82,23 +86,40 @@ void PolicyRun::run_batches(const TextPool& pool) {
   work(pool);
 }
 
+bool PolicyRun::judges_in_batches() const {
+  const Policy& policy = program_.pack->policies[policy_];
+  return policy.binders.size() == 1 && outer_.size() >= options_.fewest_in_batches && waivers_.empty() &&
+         !options_.coverage && !options_.conditions && !options_.evidence_for_passes &&
+         vm::BatchMachine::can_run(policy.decide);
+}
+
 void PolicyRun::work(const TextPool& pool) {
   Judge judge(program_, &pool, options_, policy_);
+  std::optional<vm::BatchMachine> lanes;
+  if (judges_in_batches()) {
+    lanes.emplace(program_, program_.pack->policies[policy_].decide, &pool, options_.now);
+  }
   for (std::size_t index = next_batch_++; index < batches_.size(); index = next_batch_++) {
     if (index > first_stopped_)
       return;  // a batch before it was stopped: this one can't be part of the answer
-    run_batch(judge, index);
+    run_batch(judge, lanes ? &*lanes : nullptr, index);
   }
 }
 
-void PolicyRun::run_batch(Judge& judge, std::size_t index) {
+void PolicyRun::run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t index) {
   Batch& batch = batches_[index];
   batch.coverage.resize(program_.pack->policies[policy_].requirements);
   batch.waivers.resize(waivers_.size());
+  if (lanes != nullptr) run_lanes(*lanes, batch);
   std::uint64_t used = 0;
   for (std::size_t at = batch.begin; at < batch.end; ++at) {
-    judge.limit_steps(steps_left_ - std::min(used, steps_left_));
-    if (!judge.element(outer_.words[at], static_cast<Truth>(outer_.members[at]), outer_, at, batch)) {
+    const std::uint64_t left = steps_left_ - std::min(used, steps_left_);
+    if (lanes != nullptr && take_lane(*lanes, at - batch.begin, left, batch)) {
+      used += batch.steps.back();
+      continue;
+    }
+    judge.limit_steps(left);
+    if (!judge.element(outer_.word(at), outer_.member(at), outer_, at, batch)) {
       std::size_t seen = first_stopped_;
       while (index < seen && !first_stopped_.compare_exchange_weak(seen, index)) {
       }
@@ -106,6 +127,32 @@ void PolicyRun::run_batch(Judge& judge, std::size_t index) {
     }
     used += batch.steps.back();
   }
+}
+
+void PolicyRun::run_lanes(vm::BatchMachine& lanes, const Batch& batch) const {
+  std::array<Word, kBatch> subjects;
+  std::array<std::uint8_t, kBatch> members;
+  const std::size_t count = batch.end - batch.begin;
+  for (std::size_t i = 0; i < count; ++i) {
+    subjects[i] = outer_.word(batch.begin + i);
+    members[i] = static_cast<std::uint8_t>(outer_.member(batch.begin + i));
+  }
+  lanes.run({subjects.data(), count}, {members.data(), count},
+            {.steps = steps_left_, .memory = options_.limits.memory});
+}
+
+/// Whether the lane says all there is to say of its subject; `left`: steps that it may take.
+bool PolicyRun::take_lane(const vm::BatchMachine& lanes, std::size_t lane, std::uint64_t left, Batch& batch) {
+  const vm::LaneResult result = lanes.result(lane);
+  if (result == vm::LaneResult::given_up || lanes.steps(lane) > left) return false;
+  batch.steps.push_back(lanes.steps(lane));
+  if (result == vm::LaneResult::inapplicable) {
+    ++batch.result.not_applicable;
+  } else {
+    ++batch.result.subjects;
+    ++batch.result.holds;
+  }
+  return true;
 }
 
 void PolicyRun::join(Evaluation& evaluation) {
@@ -125,7 +172,7 @@ void PolicyRun::join(Evaluation& evaluation) {
           used += batch.steps[element - batch.begin];
         --element;
       }
-      stop_at(evaluation, std::min(element, outer_.words.size() - 1), over ? vm::Stop::steps : batch.stop);
+      stop_at(evaluation, std::min(element, outer_.size() - 1), over ? vm::Stop::steps : batch.stop);
       evaluation.steps += std::min(used + steps, steps_left_);
       return;
     }
@@ -144,12 +191,20 @@ void PolicyRun::join(Evaluation& evaluation) {
       evaluation.conditions[i].held += batch.conditions[i].held;
       evaluation.conditions[i].failed += batch.conditions[i].failed;
     }
+    const std::size_t words = evaluation.verdict_words.size();
+    for (Verdict verdict : batch.verdicts) {
+      verdict.first_word += words;
+      evaluation.verdicts.push_back(verdict);
+    }
+    evaluation.verdict_words.insert(evaluation.verdict_words.end(), batch.verdict_words.begin(),
+                                    batch.verdict_words.end());
     std::move(batch.findings.begin(), batch.findings.end(), std::back_inserter(findings));
     std::move(batch.uncertain.begin(), batch.uncertain.end(), std::back_inserter(uncertain));
   }
   evidence::unite_undetermined(uncertain);
   result.subjects += uncertain.size();
   result.undetermined += uncertain.size();
+  if (options_.verdicts_only) uncertain.clear();
   evidence::unite_undetermined(findings);
   std::move(uncertain.begin(), uncertain.end(), std::back_inserter(findings));
   std::move(findings.begin(), findings.end(), std::back_inserter(evaluation.findings));
@@ -160,9 +215,9 @@ void PolicyRun::join(Evaluation& evaluation) {
 void PolicyRun::stop_at(Evaluation& evaluation, std::size_t element, vm::Stop stop) const {
   const Policy& policy = program_.pack->policies[policy_];
   std::string subject = "its subjects";
-  if (element < outer_.words.size() && !policy.binders.empty()) {
+  if (element < outer_.size() && !policy.binders.empty()) {
     subject.clear();
-    shown::word(subject, {program_, program_.pool}, policy.binders.front().type, outer_.words[element]);
+    shown::word(subject, {program_, program_.pool}, policy.binders.front().type, outer_.word(element));
   }
   evaluation.stopped = true;
   evaluation.stopped_at =

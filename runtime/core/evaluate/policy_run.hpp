@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "evaluate/judge.hpp"
+#include "vm/batch_machine.hpp"
 
 namespace tenet {
 
@@ -27,7 +28,12 @@ class PolicyRun {
   bool collect_outer(vm::Machine& machine, Evaluation& evaluation);
   void run_batches(const TextPool& pool);
   void work(const TextPool& pool);
-  void run_batch(Judge& judge, std::size_t index);
+  [[nodiscard]] bool judges_in_batches() const;
+  /// `lanes`: null where each subject is judged alone.
+  void run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t index);
+  void run_lanes(vm::BatchMachine& lanes, const Batch& batch) const;
+  [[nodiscard]] static bool take_lane(const vm::BatchMachine& lanes, std::size_t lane, std::uint64_t left,
+                                      Batch& batch);
   void tell_open(const TextPool& pool);
   void join(Evaluation& evaluation);
   void stop_at(Evaluation& evaluation, std::size_t element, vm::Stop stop) const;

@@ -51,14 +51,6 @@ bool begin_loop(std::uint32_t* loops, const SetRegister* sets, const Instruction
   return at >= sets[i.b].view.count;
 }
 
-// A set that changed within its own loop may have lost the element: nothing is read outside of it.
-Word element_at(const SetView& view, std::uint32_t at) {
-  return at < view.count ? view.at(at) : Word{kUnknownId};
-}
-Word member_at(const SetView& view, std::uint32_t at) {
-  return at < view.count ? view.member(at) : kUnknownTruth;
-}
-
 }  // namespace
 
 /// A frame for the function that `call` names, with the pushed arguments.

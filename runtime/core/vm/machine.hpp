@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "link/linked_program.hpp"
+#include "vm/registers.hpp"
 #include "vm/set_view.hpp"
 #include "vm/trace.hpp"
 

@@ -15,25 +15,25 @@ inline constexpr const char* kDivisionByZero = "division by zero";
 }
 [[nodiscard]] inline bool are_numbers(Word left, Word right) { return is_number(left) && is_number(right); }
 
-inline void add(Machine& m, Word* w, const Instruction& i) {
+inline void add(Machine& m, WordRegisters auto w, const Instruction& i) {
   std::int64_t value = kUnknownNumber;
   const bool known = are_numbers(w[i.b], w[i.c]);
   const bool overflow = known && __builtin_add_overflow(number_of(w[i.b]), number_of(w[i.c]), &value);
   w[i.a] = known ? checked(m, overflow, value) : word_of(kUnknownNumber);
 }
-inline void subtract(Machine& m, Word* w, const Instruction& i) {
+inline void subtract(Machine& m, WordRegisters auto w, const Instruction& i) {
   std::int64_t value = kUnknownNumber;
   const bool known = are_numbers(w[i.b], w[i.c]);
   const bool overflow = known && __builtin_sub_overflow(number_of(w[i.b]), number_of(w[i.c]), &value);
   w[i.a] = known ? checked(m, overflow, value) : word_of(kUnknownNumber);
 }
-inline void multiply(Machine& m, Word* w, const Instruction& i) {
+inline void multiply(Machine& m, WordRegisters auto w, const Instruction& i) {
   std::int64_t value = kUnknownNumber;
   const bool known = are_numbers(w[i.b], w[i.c]);
   const bool overflow = known && __builtin_mul_overflow(number_of(w[i.b]), number_of(w[i.c]), &value);
   w[i.a] = known ? checked(m, overflow, value) : word_of(kUnknownNumber);
 }
-inline void divide(Machine& m, Word* w, const Instruction& i) {
+inline void divide(Machine& m, WordRegisters auto w, const Instruction& i) {
   const Word left = w[i.b], right = w[i.c];
   w[i.a] = word_of(kUnknownNumber);
   if (!are_numbers(left, right)) return;
@@ -41,27 +41,27 @@ inline void divide(Machine& m, Word* w, const Instruction& i) {
   w[i.a] =
       checked(m, false, number_of(left) / number_of(right));  // values are above INT64_MIN: -1 can't trap
 }
-inline void negate(Machine& m, Word* w, const Instruction& i) {
+inline void negate(Machine& m, WordRegisters auto w, const Instruction& i) {
   w[i.a] = is_number(w[i.b]) ? checked(m, false, -number_of(w[i.b])) : word_of(kUnknownNumber);
 }
 
 inline constexpr std::int64_t kInfinite = std::numeric_limits<std::int64_t>::max();
 
-inline void tally(Machine&, Word* w, const Instruction& i) {
+inline void tally(Machine&, WordRegisters auto w, const Instruction& i) {
   const Word truth = kleene(w[i.c]);
   if (truth == kTrue) ++w[i.a];
   if (truth != kFalse && number_of(w[i.b]) != kInfinite) ++w[i.b];
 }
-inline void tally_open(Machine&, Word* w, const SetRegister* sets, const Instruction& i) {
+inline void tally_open(Machine&, WordRegisters auto w, SetRegisters auto sets, const Instruction& i) {
   if (sets[i.b].view.open && w[i.c] != kFalse) w[i.a] = word_of(kInfinite);
 }
-inline void at_least(Machine&, Word* w, const Instruction& i) {
+inline void at_least(Machine&, WordRegisters auto w, const Instruction& i) {
   w[i.a] = number_of(w[i.b]) >= i.k ? kTrue : number_of(w[i.c]) < i.k ? kFalse : kUnknownTruth;
 }
-inline void at_most(Machine&, Word* w, const Instruction& i) {
+inline void at_most(Machine&, WordRegisters auto w, const Instruction& i) {
   w[i.a] = number_of(w[i.c]) <= i.k ? kTrue : number_of(w[i.b]) > i.k ? kFalse : kUnknownTruth;
 }
-inline void exactly(Machine&, Word* w, const Instruction& i) {
+inline void exactly(Machine&, WordRegisters auto w, const Instruction& i) {
   const std::int64_t low = number_of(w[i.b]), high = number_of(w[i.c]);
   w[i.a] = i.k < low || i.k > high ? kFalse : low == high ? kTrue : kUnknownTruth;
 }

@@ -33,7 +33,7 @@ Word some_covers(Machine& m, const SetView& patterns, Word name) {
 
 }  // namespace
 
-void set_union(Machine& m, Word*, SetRegister* s, const Instruction& i) {
+void set_union(Machine& m, WordRegisters auto, SetRegisters auto s, const Instruction& i) {
   const SetView left = s[i.b].view, right = s[i.c].view;
   begin(m.scratch);
   for (std::uint32_t at = 0; at < left.count; ++at) push(m.scratch, left.at(at), left.member(at));
@@ -41,7 +41,7 @@ void set_union(Machine& m, Word*, SetRegister* s, const Instruction& i) {
   take_sealed(m, s[i.a], left.open || right.open);
 }
 
-void set_intersect(Machine& m, Word*, SetRegister* s, const Instruction& i) {
+void set_intersect(Machine& m, WordRegisters auto, SetRegisters auto s, const Instruction& i) {
   const Repr repr{i.k};
   const SetView left = s[i.b].view, right = s[i.c].view;
   m.charge(left.count * search_cost(right) + (left.open ? right.count * search_cost(left) : 0));
@@ -58,7 +58,7 @@ void set_intersect(Machine& m, Word*, SetRegister* s, const Instruction& i) {
   take_sealed(m, s[i.a], left.open && right.open);
 }
 
-void set_minus(Machine& m, Word*, SetRegister* s, const Instruction& i) {
+void set_minus(Machine& m, WordRegisters auto, SetRegisters auto s, const Instruction& i) {
   const Repr repr{i.k};
   const SetView left = s[i.b].view, right = s[i.c].view;
   m.charge(left.count * search_cost(right));
@@ -70,17 +70,17 @@ void set_minus(Machine& m, Word*, SetRegister* s, const Instruction& i) {
   take_sealed(m, s[i.a], left.open);
 }
 
-void set_contains(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void set_contains(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   w[i.a] = contains(m, s[i.b].view, s[i.c].view, Repr{i.k});
 }
 
-void set_equal(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void set_equal(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const Repr repr{i.k};
   const SetView &left = s[i.b].view, &right = s[i.c].view;
   w[i.a] = std::min(contains(m, left, right, repr), contains(m, right, left, repr));
 }
 
-void set_covers(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void set_covers(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const SetView& patterns = s[i.b].view;
   if (is_id(w[i.c])) {
     w[i.a] = some_covers(m, patterns, w[i.c]);
@@ -89,7 +89,7 @@ void set_covers(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
   }
 }
 
-void set_covers_all(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void set_covers_all(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const SetView &patterns = s[i.b].view, &names = s[i.c].view;
   Word result = names.open ? kUnknownTruth : kTrue;
   for (std::uint32_t at = 0; at < names.count && result != kFalse; ++at) {
@@ -97,5 +97,13 @@ void set_covers_all(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
   }
   w[i.a] = result;
 }
+
+TENET_FOR_SETS(set_union)
+TENET_FOR_SETS(set_intersect)
+TENET_FOR_SETS(set_minus)
+TENET_FOR_SETS(set_contains)
+TENET_FOR_SETS(set_equal)
+TENET_FOR_SETS(set_covers)
+TENET_FOR_SETS(set_covers_all)
 
 }  // namespace tenet::vm

@@ -93,13 +93,13 @@ Word differ_of(Machine& m, Terms terms, Repr repr, const SetView& bag) {
 
 }  // namespace
 
-void count(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void count(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const SetView& view = s[i.b].view;
   if (view.members != nullptr) m.charge(view.count);
   w[i.a] = all_certain(view) ? view.count : word_of(kUnknownNumber);
 }
 
-void sum(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void sum(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const SetView& bag = s[i.b].view;
   m.charge(bag.count);
   w[i.a] = word_of(kUnknownNumber);
@@ -113,42 +113,42 @@ void sum(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
   w[i.a] = checked(m, overflow, total);
 }
 
-void smallest(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void smallest(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   w[i.a] = extreme(m, s[i.b].view, [](std::int64_t left, std::int64_t right) { return left < right; });
 }
 
-void greatest(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void greatest(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   w[i.a] = extreme(m, s[i.b].view, [](std::int64_t left, std::int64_t right) { return left > right; });
 }
 
-void first(Machine&, Word* w, SetRegister* s, const Instruction& i) {
+void first(Machine&, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   w[i.a] = end_of(s[i.b].view, 0, Repr{i.k});
 }
 
-void last(Machine&, Word* w, SetRegister* s, const Instruction& i) {
+void last(Machine&, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const SetView& list = s[i.b].view;
   w[i.a] = end_of(list, list.empty() ? 0 : list.count - 1, Repr{i.k});
 }
 
-void share_one(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void share_one(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const SetView bag = s[i.c].view;
   w[i.a] = share_one_of(m, Terms::optional, Repr{i.k}, bag, w[i.b]);
 }
 
-void share_one_value(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void share_one_value(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const SetView bag = s[i.c].view;
   w[i.a] = share_one_of(m, Terms::always_there, Repr{i.k}, bag, w[i.b]);
 }
 
-void differ(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void differ(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   w[i.a] = differ_of(m, Terms::optional, Repr{i.k}, s[i.b].view);
 }
 
-void differ_values(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void differ_values(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   w[i.a] = differ_of(m, Terms::always_there, Repr{i.k}, s[i.b].view);
 }
 
-void the_only(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void the_only(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const SetView& set = s[i.c].view;
   m.charge(set.count);
   std::uint32_t certain = 0;
@@ -157,5 +157,17 @@ void the_only(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
   w[i.a] = known && set.count == 1 ? kTrue : certain > 1 || (known && set.empty()) ? kFalse : kUnknownTruth;
   w[i.b] = w[i.a] == kTrue ? set.at(0) : Repr{i.k}.unknown();
 }
+
+TENET_FOR_SETS(count)
+TENET_FOR_SETS(sum)
+TENET_FOR_SETS(smallest)
+TENET_FOR_SETS(greatest)
+TENET_FOR_SETS(first)
+TENET_FOR_SETS(last)
+TENET_FOR_SETS(share_one)
+TENET_FOR_SETS(share_one_value)
+TENET_FOR_SETS(differ)
+TENET_FOR_SETS(differ_values)
+TENET_FOR_SETS(the_only)
 
 }  // namespace tenet::vm

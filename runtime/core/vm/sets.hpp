@@ -5,10 +5,18 @@
 
 namespace tenet::vm {
 
-inline void set_move(Machine& m, Word*, SetRegister* s, const Instruction& i) {
+// A set that changed within its own loop may have lost the element: nothing is read outside of it.
+[[nodiscard]] inline Word element_at(const SetView& view, std::uint32_t at) {
+  return at < view.count ? view.at(at) : Word{kUnknownId};
+}
+[[nodiscard]] inline Word member_at(const SetView& view, std::uint32_t at) {
+  return at < view.count ? view.member(at) : kUnknownTruth;
+}
+
+inline void set_move(Machine& m, WordRegisters auto, SetRegisters auto s, const Instruction& i) {
   assign(m, s[i.a], s[i.b].view);
 }
-inline void set_extent(Machine& m, Word*, SetRegister* s, const Instruction& i) {
+inline void set_extent(Machine& m, WordRegisters auto, SetRegisters auto s, const Instruction& i) {
   const RowRange rows = m.program.types[static_cast<std::size_t>(i.k)].rows;
   SetView view;
   view.kind = SetView::Kind::range;
@@ -16,20 +24,20 @@ inline void set_extent(Machine& m, Word*, SetRegister* s, const Instruction& i) 
   view.count = rows.size();
   s[i.a].view = view;
 }
-inline void set_field(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+inline void set_field(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const Column& column = *m.program.fields[static_cast<std::size_t>(i.k)];
   const std::uint64_t at = w[i.b] - column.first;
   const bool readable = at < column.count && (column.absent.empty() || !column.absent[at]);
   s[i.a].view = readable ? view_of(column, static_cast<Row>(w[i.b])) : SetView::unknown();
 }
-inline void set_field_or_empty(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+inline void set_field_or_empty(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   if (w[i.b] == kAbsentId) {
     s[i.a].view = SetView{};
   } else {
     set_field(m, w, s, i);
   }
 }
-inline void set_field_exists(Machine& m, Word* w, SetRegister*, const Instruction& i) {
+inline void set_field_exists(Machine& m, WordRegisters auto w, SetRegisters auto, const Instruction& i) {
   const Column& column = *m.program.fields[static_cast<std::size_t>(i.k)];
   const std::uint64_t at = w[i.b] - column.first;
   if (at >= column.count) {
@@ -43,7 +51,7 @@ inline void set_field_exists(Machine& m, Word* w, SetRegister*, const Instructio
     w[i.a] = view.open && view.empty() ? kUnknownTruth : kTrue;
   }
 }
-inline void set_new(Machine&, Word*, SetRegister* s, const Instruction& i) {
+inline void set_new(Machine&, WordRegisters auto, SetRegisters auto s, const Instruction& i) {
   begin(s[i.a]);
   s[i.a].view.sorted = false;  // until it is sealed it keeps order and repeats
 }
@@ -57,31 +65,33 @@ inline void append(Machine& m, SetRegister& set, Word element, Word member) {
   set.view.sorted = false;
   m.charge_bytes(kBytesPerElement);
 }
-inline void set_add(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+inline void set_add(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const Word member = kleene(w[i.c]);
   if (member == kFalse) return;
   if (Repr{i.k}.is_value(w[i.b])) return append(m, s[i.a], w[i.b], member);
   own(m, s[i.a]);
   s[i.a].view.open = true;
 }
-inline void bag_add(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+inline void bag_add(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const Word member = kleene(w[i.c]);
   if (member != kFalse) append(m, s[i.a], w[i.b], member);
 }
-inline void set_widen(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+inline void set_widen(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   if (!s[i.b].view.open || w[i.c] == kFalse) return;
   own(m, s[i.a]);
   s[i.a].view.open = true;
 }
-inline void set_open(Machine& m, Word*, SetRegister* s, const Instruction& i) {
+inline void set_open(Machine& m, WordRegisters auto, SetRegisters auto s, const Instruction& i) {
   own(m, s[i.a]);
   s[i.a].view.open = true;
 }
-inline void set_seal(Machine& m, Word*, SetRegister* s, const Instruction& i) { seal(m, s[i.a]); }
-inline void set_is_open(Machine&, Word* w, SetRegister* s, const Instruction& i) {
+inline void set_seal(Machine& m, WordRegisters auto, SetRegisters auto s, const Instruction& i) {
+  seal(m, s[i.a]);
+}
+inline void set_is_open(Machine&, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   w[i.a] = s[i.b].view.open ? kUnknownTruth : kTrue;
 }
-inline void set_in(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+inline void set_in(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const Repr repr{i.k};
   const SetView& view = s[i.c].view;
   m.charge(search_cost(view));
@@ -92,25 +102,25 @@ inline void set_in(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
   }
 }
 
-void set_union(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void set_intersect(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void set_minus(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void set_contains(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void set_equal(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void set_covers(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void set_covers_all(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void count(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void sum(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void smallest(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void greatest(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void first(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void last(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void share_one(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void differ(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void share_one_value(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void differ_values(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void the_only(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void closure(Machine& m, Word* w, SetRegister* s, const Instruction& i);
-void chains_to(Machine& m, Word* w, SetRegister* s, const Instruction& i);
+void set_union(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void set_intersect(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void set_minus(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void set_contains(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void set_equal(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void set_covers(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void set_covers_all(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void count(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void sum(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void smallest(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void greatest(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void first(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void last(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void share_one(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void differ(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void share_one_value(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void differ_values(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void the_only(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void closure(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void chains_to(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
 
 }  // namespace tenet::vm

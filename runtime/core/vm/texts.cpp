@@ -42,24 +42,24 @@ bool matches_memoised(Machine& m, std::size_t regex, std::uint32_t id) {
 
 }  // namespace
 
-void starts_with(Machine& m, Word* w, const Instruction& i) {
+void starts_with(Machine& m, WordRegisters auto w, const Instruction& i) {
   const bool known = is_id(w[i.b]) && is_id(w[i.c]);
   w[i.a] = known ? truth_of(text_of(m, w[i.b]).starts_with(text_of(m, w[i.c]))) : kUnknownTruth;
 }
 
-void ends_with(Machine& m, Word* w, const Instruction& i) {
+void ends_with(Machine& m, WordRegisters auto w, const Instruction& i) {
   const bool known = is_id(w[i.b]) && is_id(w[i.c]);
   w[i.a] = known ? truth_of(text_of(m, w[i.b]).ends_with(text_of(m, w[i.c]))) : kUnknownTruth;
 }
 
-void matches(Machine& m, Word* w, const Instruction& i) {
+void matches(Machine& m, WordRegisters auto w, const Instruction& i) {
   const bool known = is_id(w[i.b]);
   w[i.a] = known
                ? truth_of(matches_memoised(m, static_cast<std::size_t>(i.k), id_of(w[i.b]) & ~kMalformedBit))
                : kUnknownTruth;
 }
 
-void length(Machine& m, Word* w, const Instruction& i) {
+void length(Machine& m, WordRegisters auto w, const Instruction& i) {
   const Word measured = w[i.b];  // the result may take its register
   w[i.a] = word_of(kUnknownNumber);
   if (!is_id(measured)) return;
@@ -73,14 +73,16 @@ Word covers_word(const Machine& m, Word pattern, Word name) {
   return truth_of(pattern == name || covers_name(text_of(m, pattern), text_of(m, name)));
 }
 
-void covers(Machine& m, Word* w, const Instruction& i) { w[i.a] = covers_word(m, w[i.b], w[i.c]); }
+void covers(Machine& m, WordRegisters auto w, const Instruction& i) {
+  w[i.a] = covers_word(m, w[i.b], w[i.c]);
+}
 
-void within_prefix(Machine& m, Word* w, const Instruction& i) {
+void within_prefix(Machine& m, WordRegisters auto w, const Instruction& i) {
   const bool known = is_id(w[i.b]) && is_id(w[i.c]);
   w[i.a] = known ? truth_of(is_within_prefix(text_of(m, w[i.b]), text_of(m, w[i.c]))) : kUnknownTruth;
 }
 
-void within_zone(Machine& m, Word* w, const Instruction& i) {
+void within_zone(Machine& m, WordRegisters auto w, const Instruction& i) {
   const Word name = w[i.b], zone = w[i.c];
   if (!is_id(name) || !is_id(zone)) {
     w[i.a] = kUnknownTruth;
@@ -90,7 +92,7 @@ void within_zone(Machine& m, Word* w, const Instruction& i) {
   }
 }
 
-void name_of_text(Machine& m, Word* w, const Instruction& i) {
+void name_of_text(Machine& m, WordRegisters auto w, const Instruction& i) {
   if (!is_id(w[i.b])) {
     w[i.a] = kUnknownId;
     return;
@@ -100,11 +102,11 @@ void name_of_text(Machine& m, Word* w, const Instruction& i) {
 }
 
 /// Canonical texts are shared by all kinds, so only the mark of a malformed name goes.
-void text_of_name(Machine&, Word* w, const Instruction& i) {
+void text_of_name(Machine&, WordRegisters auto w, const Instruction& i) {
   w[i.a] = is_id(w[i.b]) ? w[i.b] & ~Word{kMalformedBit} : kUnknownId;
 }
 
-void child_name(Machine& m, Word* w, const Instruction& i) {
+void child_name(Machine& m, WordRegisters auto w, const Instruction& i) {
   if (!is_id(w[i.b]) || !is_id(w[i.c])) {
     w[i.a] = kUnknownId;
     return;
@@ -117,15 +119,15 @@ void child_name(Machine& m, Word* w, const Instruction& i) {
   w[i.a] = name ? keep(m, *name) : kAbsentId;
 }
 
-void text_begin(Machine& m, Word*, const Instruction& i) {
+void text_begin(Machine& m, WordRegisters auto, const Instruction& i) {
   m.texts.push_back({m.text.size(), (i.k & 1) != 0, false});
 }
 
-void text_literal(Machine& m, Word*, const Instruction& i) {
+void text_literal(Machine& m, WordRegisters auto, const Instruction& i) {
   m.text += text_of(m, m.program.constants[static_cast<std::size_t>(i.k)]);
 }
 
-void text_word(Machine& m, Word* w, const Instruction& i) {
+void text_word(Machine& m, WordRegisters auto w, const Instruction& i) {
   const Type& type = m.program.pack->formats[static_cast<std::size_t>(i.k)];
   const Representation representation = representation_of(type.kind);
   if (w[i.b] == unknown_word(representation) || w[i.b] == absent_word(representation)) {
@@ -134,7 +136,7 @@ void text_word(Machine& m, Word* w, const Instruction& i) {
   shown::word(m.text, {m.program, m.pool}, type, w[i.b]);
 }
 
-void text_set(Machine& m, Word*, const SetRegister* sets, const Instruction& i) {
+void text_set(Machine& m, WordRegisters auto, SetRegisters auto sets, const Instruction& i) {
   const SetView& view = sets[i.b].view;
   bool certain = !view.open;
   for (std::uint32_t at = 0; at < view.count; ++at) certain = certain && view.member(at) == kTrue;
@@ -143,12 +145,28 @@ void text_set(Machine& m, Word*, const SetRegister* sets, const Instruction& i) 
   shown::set(m.text, {m.program, m.pool}, m.program.pack->formats[static_cast<std::size_t>(i.k)], view);
 }
 
-void text_end(Machine& m, Word* w, const Instruction& i) {
+void text_end(Machine& m, WordRegisters auto w, const Instruction& i) {
   const Machine::OpenText made = m.texts.back();
   m.texts.pop_back();
   const bool known = made.message || !made.unknown;
   w[i.a] = known ? keep(m, std::string_view(m.text).substr(made.begin)) : Word{kUnknownId};
   m.text.resize(made.begin);
 }
+
+TENET_FOR_WORDS(starts_with)
+TENET_FOR_WORDS(ends_with)
+TENET_FOR_WORDS(matches)
+TENET_FOR_WORDS(length)
+TENET_FOR_WORDS(covers)
+TENET_FOR_WORDS(within_prefix)
+TENET_FOR_WORDS(within_zone)
+TENET_FOR_WORDS(name_of_text)
+TENET_FOR_WORDS(text_of_name)
+TENET_FOR_WORDS(child_name)
+TENET_FOR_WORDS(text_begin)
+TENET_FOR_WORDS(text_literal)
+TENET_FOR_WORDS(text_word)
+TENET_FOR_SETS(text_set)
+TENET_FOR_WORDS(text_end)
 
 }  // namespace tenet::vm

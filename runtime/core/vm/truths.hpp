@@ -42,44 +42,47 @@ struct Repr {
   return kUnknownId;
 }
 
-inline void load_field(Machine& m, Word* w, const Instruction& i) {
+inline void move(Machine&, WordRegisters auto w, const Instruction& i) { w[i.a] = w[i.b]; }
+inline void load_field(Machine& m, WordRegisters auto w, const Instruction& i) {
   w[i.a] = read_scalar(*m.program.fields[static_cast<std::size_t>(i.k)], w[i.b]);
 }
-inline void load_field_or_absent(Machine& m, Word* w, const Instruction& i) {
+inline void load_field_or_absent(Machine& m, WordRegisters auto w, const Instruction& i) {
   const Column& column = *m.program.fields[static_cast<std::size_t>(i.k)];
   w[i.a] = w[i.b] == kAbsentId ? absent_word(column.representation) : read_scalar(column, w[i.b]);
 }
-inline void narrow(Machine&, Word* w, const Instruction& i) {
+inline void narrow(Machine&, WordRegisters auto w, const Instruction& i) {
   const Repr repr{i.k};
   w[i.a] = repr.is_absent(w[i.b]) ? repr.unknown() : w[i.b];
 }
-inline void exists(Machine&, Word* w, const Instruction& i) {
+inline void exists(Machine&, WordRegisters auto w, const Instruction& i) {
   const Repr repr{i.k};
   w[i.a] = repr.is_absent(w[i.b]) ? kFalse : repr.is_unknown(w[i.b]) ? kUnknownTruth : kTrue;
 }
-inline void otherwise(Machine&, Word* w, const Instruction& i) {
+inline void otherwise(Machine&, WordRegisters auto w, const Instruction& i) {
   w[i.a] = Repr{i.k}.is_absent(w[i.b]) ? w[i.c] : w[i.b];
 }
-inline void select(Machine&, Word* w, const Instruction& i) {
+inline void select(Machine&, WordRegisters auto w, const Instruction& i) {
   w[i.a] = w[i.b] == kTrue ? w[i.c] : Repr{i.k}.unknown();
 }
-inline void is_type(Machine& m, Word* w, const Instruction& i) {
+inline void is_type(Machine& m, WordRegisters auto w, const Instruction& i) {
   const RowRange rows = m.program.types[static_cast<std::size_t>(i.k)].rows;
   w[i.a] = !is_id(w[i.b]) ? kUnknownTruth : truth_of(rows.first <= w[i.b] && w[i.b] < rows.end);
 }
-void look_up(Machine& m, Word* w, const Instruction& i);
+void look_up(Machine& m, WordRegisters auto w, const Instruction& i);
 
 /// Absent is never a truth that typed code computes with; read as unknown it can't widen an answer.
 [[nodiscard]] inline Word kleene(Word truth) { return truth == kAbsentTruth ? kUnknownTruth : truth; }
 
-inline void logic_not(Machine&, Word* w, const Instruction& i) { w[i.a] = kTrue - kleene(w[i.b]); }
-inline void logic_and(Machine&, Word* w, const Instruction& i) {
+inline void logic_not(Machine&, WordRegisters auto w, const Instruction& i) {
+  w[i.a] = kTrue - kleene(w[i.b]);
+}
+inline void logic_and(Machine&, WordRegisters auto w, const Instruction& i) {
   w[i.a] = std::min(kleene(w[i.b]), kleene(w[i.c]));
 }
-inline void logic_or(Machine&, Word* w, const Instruction& i) {
+inline void logic_or(Machine&, WordRegisters auto w, const Instruction& i) {
   w[i.a] = std::max(kleene(w[i.b]), kleene(w[i.c]));
 }
-inline void logic_implies(Machine&, Word* w, const Instruction& i) {
+inline void logic_implies(Machine&, WordRegisters auto w, const Instruction& i) {
   w[i.a] = std::max(kTrue - kleene(w[i.b]), kleene(w[i.c]));
 }
 
@@ -87,19 +90,19 @@ inline void logic_implies(Machine&, Word* w, const Instruction& i) {
   if (!repr.is_value(left) || !repr.is_value(right)) return kUnknownTruth;
   return truth_of(left == right && !repr.equals_nothing(left));
 }
-inline void equal(Machine&, Word* w, const Instruction& i) {
+inline void equal(Machine&, WordRegisters auto w, const Instruction& i) {
   w[i.a] = equal_words(w[i.b], w[i.c], Repr{i.k});
 }
 [[nodiscard]] inline int compare_words(const Machine& m, Word left, Word right, Repr repr) {
   if (repr.texts()) return m.pool.text(id_of(left)).compare(m.pool.text(id_of(right)));
   return number_of(left) < number_of(right) ? -1 : left == right ? 0 : 1;
 }
-inline void less(Machine& m, Word* w, const Instruction& i) {
+inline void less(Machine& m, WordRegisters auto w, const Instruction& i) {
   const Repr repr{i.k};
   const bool known = repr.is_value(w[i.b]) && repr.is_value(w[i.c]);
   w[i.a] = known ? truth_of(compare_words(m, w[i.b], w[i.c], repr) < 0) : kUnknownTruth;
 }
-inline void less_equal(Machine& m, Word* w, const Instruction& i) {
+inline void less_equal(Machine& m, WordRegisters auto w, const Instruction& i) {
   const Repr repr{i.k};
   const bool known = repr.is_value(w[i.b]) && repr.is_value(w[i.c]);
   w[i.a] = known ? truth_of(compare_words(m, w[i.b], w[i.c], repr) <= 0) : kUnknownTruth;

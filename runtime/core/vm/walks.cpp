@@ -4,7 +4,7 @@
 
 namespace tenet::vm {
 
-void look_up(Machine& m, Word* w, const Instruction& i) {
+void look_up(Machine& m, WordRegisters auto w, const Instruction& i) {
   const LinkedType& type = m.program.types[static_cast<std::size_t>(i.k)];
   const std::span<const Word> key(m.word_slots.data() + i.b, i.c);
   const std::span<const FieldRef> fields = m.program.graph->key_fields(type.type);
@@ -43,7 +43,7 @@ bool follow(Machine& m, const Column& column, Row node) {
 
 }  // namespace
 
-void closure(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void closure(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const Column& column = *m.program.fields[static_cast<std::size_t>(i.k)];
   if (!is_id(w[i.b])) {
     s[i.a].view = SetView::unknown();
@@ -84,7 +84,7 @@ ChainSet chain_set(std::vector<ChainCandidate>& memory, const SetView& view) {
 
 }  // namespace
 
-void chains_to(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
+void chains_to(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const ChainColumns& columns = m.program.chains[static_cast<std::size_t>(i.k)];
   if (!is_id(w[i.b]) || columns.pool == nullptr) {
     w[i.a] = kUnknownTruth;
@@ -102,5 +102,9 @@ void chains_to(Machine& m, Word* w, SetRegister* s, const Instruction& i) {
   m.trace->add(EventKind::chain, 0, m.trace->chains.size());
   m.trace->chains.push_back(failure);
 }
+
+TENET_FOR_WORDS(look_up)
+TENET_FOR_SETS(closure)
+TENET_FOR_SETS(chains_to)
 
 }  // namespace tenet::vm

@@ -63,6 +63,16 @@ struct Finding {
   std::uint32_t count = 1;       ///< undetermined entries with the same missing fact that this one stands for
 };
 
+/// A verdict that isn't T, in numbers: for callers that count, or look further themselves. Words are those of
+/// the evaluated graph: rows of entities, ids in the program's pool, numbers.
+struct Verdict {
+  std::uint32_t policy = 0;       ///< into Pack::policies
+  std::uint32_t requirement = 0;  ///< into Pack::requirements
+  Outcome outcome = Outcome::violated;
+  std::uint32_t subject_words = 0, focus_words = 0;
+  std::size_t first_word = 0;  ///< into Evaluation::verdict_words: the subject's words, then the focus'
+};
+
 struct PolicyResult {
   std::uint32_t policy = 0;
   std::uint64_t subjects = 0;  ///< those whose `where` is true or unknown
@@ -104,6 +114,8 @@ struct AdjustmentResult {
 struct Evaluation {
   std::vector<PolicyResult> policies;  ///< those evaluated, in pack order
   std::vector<Finding> findings;  ///< by policy, subject, requirement, focus order; blocked ones included
+  std::vector<Verdict> verdicts;  ///< instead of findings, where only they were asked for; in the same order
+  std::vector<Word> verdict_words;
   std::vector<RequirementCoverage> coverage;  ///< by requirement, where asked for
   std::vector<ConditionCoverage> conditions;  ///< by note of the pack, where asked for
   std::vector<WaiverResult> waivers;          ///< those in force for the program, in pack order

@@ -55,6 +55,10 @@ struct EvaluateOptions {
   bool evidence_for_passes = false;   ///< collect what made requirements hold, too
   bool coverage = false;              ///< by requirement
   bool conditions = false;            ///< by condition, too: explains every subject
+  bool verdicts_only = false;  ///< Evaluation::verdicts instead of findings: nothing is explained or shown
+  /// From so many subjects of a policy on they are judged many an instruction, if the policy allows it: the
+  /// answer is the same, but a batch of few costs more to set up.
+  std::size_t fewest_in_batches = 16;
 };
 
 /// Judges every subject of every policy. The same program and options give the same evaluation on any number

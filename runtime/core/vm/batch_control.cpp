@@ -1,0 +1,191 @@
+// Owns the control of a batch: jumps, loops in step, verdicts, and which lanes wait where. Entry point:
+// BatchMachine::run.
+#include <algorithm>
+
+#include "tenet/bytecode.hpp"
+#include "vm/lanes.hpp"
+#include "vm/truths.hpp"
+
+namespace tenet::vm {
+
+namespace {
+
+/// A lane whose set has more elements goes alone: the others would only wait for it.
+constexpr std::uint32_t kLongestLoop = 128;
+
+constexpr std::size_t kMostWords = 512, kMostSets = 32, kMostLoops = 32;
+
+}  // namespace
+
+BatchMachine::BatchMachine(const Program::Impl& program, const Block& block, const TextPool* base,
+                           std::int64_t now)
+    : block_(block),
+      machine_(program, base, now),
+      words_(std::max<std::size_t>(block.words, 1) * kLanes),
+      sets_(std::size_t{block.sets} * kLanes),
+      loops_(std::size_t{block.loops} * kLanes),
+      word_slots_(program.needs.word_slots * kLanes),
+      set_slots_(program.needs.set_slots, kNothingPushed),
+      waiting_(block.code.size() + 1) {}
+
+bool BatchMachine::can_run(const Block& block) {
+  if (block.code.empty() || block.words > kMostWords || block.sets > kMostSets || block.loops > kMostLoops) {
+    return false;
+  }
+  return std::all_of(block.code.begin(), block.code.end(), [](const Instruction& i) {
+    switch (i.op) {
+      case Opcode::name_of_text:
+      case Opcode::child_name:
+      case Opcode::text_begin:
+      case Opcode::text_literal:
+      case Opcode::text_word:
+      case Opcode::text_set:
+      case Opcode::text_end:
+      case Opcode::call_word:
+      case Opcode::call_set:
+      case Opcode::return_word:
+      case Opcode::return_set:
+      case Opcode::message:
+      case Opcode::note_word:
+      case Opcode::note_set:
+      case Opcode::note_enter:
+      case Opcode::note_call:
+      case Opcode::note_leave: return false;
+      default: return true;
+    }
+  });
+}
+
+void BatchMachine::begin(std::span<const Word> subjects, std::span<const std::uint8_t> members) {
+  lanes_ = active_count_ = subjects.size();
+  position_ = 0;
+  std::copy(subjects.begin(), subjects.end(), words_.begin());
+  for (std::size_t lane = 0; lane < lanes_; ++lane) {
+    active_[lane] = static_cast<LaneIndex>(lane);
+    guards_[lane] = static_cast<Truth>(members[lane]);
+  }
+  std::fill_n(results_.begin(), lanes_, LaneResult::given_up);
+  std::fill_n(steps_.begin(), lanes_, block_.code.size());
+  std::fill_n(memory_.begin(), lanes_, std::uint64_t{0});
+  std::fill_n(resume_.begin(), lanes_, kRunning);
+}
+
+void BatchMachine::run(std::span<const Word> subjects, std::span<const std::uint8_t> members,
+                       const Limits& limits) {
+  step_limit_ = limits.steps == 0 ? ~std::uint64_t{0} : limits.steps;
+  memory_limit_ = limits.memory == 0 ? ~std::uint64_t{0} : limits.memory;
+  begin(subjects, members);
+  const std::vector<Instruction>& code = block_.code;
+  while (active_count_ > 0) {
+    const Instruction instruction = code[position_++];
+    dispatch(instruction);
+    if (active_count_ == 0) {
+      const std::uint32_t next = next_waiting();
+      if (next == kDone) return;
+      position_ = next;
+    }
+    if (waiting_[position_] != 0) join_waiting();
+  }
+}
+
+/// Those that wait at the instruction that comes next run again.
+void BatchMachine::join_waiting() {
+  waiting_[position_] = 0;
+  active_count_ = 0;
+  for (std::size_t lane = 0; lane < lanes_; ++lane) {
+    if (resume_[lane] == position_) resume_[lane] = kRunning;
+    active_[active_count_] = static_cast<LaneIndex>(lane);
+    active_count_ += resume_[lane] == kRunning ? 1 : 0;
+  }
+}
+
+void BatchMachine::wait_at(LaneIndex lane, std::uint32_t position) {
+  resume_[lane] = position;
+  ++waiting_[position];
+}
+
+std::uint32_t BatchMachine::next_waiting() const {
+  std::uint32_t next = kDone;
+  for (std::size_t lane = 0; lane < lanes_; ++lane) {
+    if (resume_[lane] < kRunning) next = std::min(next, resume_[lane]);
+  }
+  return next;
+}
+
+void BatchMachine::finish(LaneIndex lane, LaneResult result) {
+  resume_[lane] = kDone;
+  results_[lane] = result;
+}
+
+void BatchMachine::jump_if(const Instruction& i, Word truth) {
+  const Word* condition = row(i.b);
+  const auto target = static_cast<std::uint32_t>(jump_target(position_ - 1, i));
+  keep([&](LaneIndex lane) { return condition[lane] != truth || (wait_at(lane, target), false); });
+}
+
+void BatchMachine::jump_all(const Instruction& i) {
+  const auto target = static_cast<std::uint32_t>(jump_target(position_ - 1, i));
+  keep([&](LaneIndex lane) { return wait_at(lane, target), false; });
+}
+
+/// `after`: loop positions behind which it begins; null: at the first element.
+void BatchMachine::loop_begin(const Instruction& i, const std::uint32_t* after) {
+  const auto target = static_cast<std::uint32_t>(jump_target(position_ - 1, i));
+  std::uint32_t* loop = loops_.data() + i.a * kLanes;
+  keep([&](LaneIndex lane) {
+    const std::uint32_t count = set(i.b, lane).view.count;
+    loop[lane] = after == nullptr ? 0 : after[lane] + 1;
+    if (loop[lane] >= count) return wait_at(lane, target), false;
+    if (count > kLongestLoop) return finish(lane, LaneResult::given_up), false;
+    return true;
+  });
+}
+
+/// Lanes that have elements left go back; the others wait behind the loop.
+void BatchMachine::loop_next(const Instruction& i) {
+  std::uint32_t* loop = loops_.data() + i.a * kLanes;
+  const auto behind = static_cast<std::uint32_t>(position_);
+  const auto cost = static_cast<std::uint64_t>(-std::int64_t{i.k});
+  keep([&](LaneIndex lane) {
+    if (++loop[lane] >= set(i.b, lane).view.count) return wait_at(lane, behind), false;
+    steps_[lane] += cost;
+    const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
+    return !over || (finish(lane, LaneResult::given_up), false);
+  });
+  if (active_count_ > 0) position_ = static_cast<std::size_t>(jump_target(position_ - 1, i));
+}
+
+void BatchMachine::guard(const Instruction& i) {
+  const Word* condition = row(i.b);
+  keep([&](LaneIndex lane) {
+    guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
+    return guards_[lane] != Truth::no || (finish(lane, LaneResult::inapplicable), false);
+  });
+}
+
+void BatchMachine::verdict(const Instruction& i) {
+  const Word *condition = row(i.b), *applies = row(i.c);
+  keep([&](LaneIndex lane) {
+    const Word guard = std::min(kleene(applies[lane]), static_cast<Word>(guards_[lane]));
+    const bool holds = std::max(kTrue - guard, kleene(condition[lane])) == kTrue;
+    return holds || (finish(lane, LaneResult::given_up), false);
+  });
+}
+
+void BatchMachine::verdict_open(const Instruction& i) {
+  const Word* applies = row(i.c);
+  keep([&](LaneIndex lane) {
+    const bool tells = set(i.b, lane).view.open && applies[lane] != kFalse;
+    return !tells || (finish(lane, LaneResult::given_up), false);
+  });
+}
+
+void BatchMachine::end() {
+  keep([&](LaneIndex lane) {
+    const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
+    finish(lane, over ? LaneResult::given_up : LaneResult::holds);
+    return false;
+  });
+}
+
+}  // namespace tenet::vm

@@ -1,0 +1,101 @@
+// Judges many subjects an instruction: one thread's evaluator of `decide` blocks. Entry points:
+// BatchMachine::can_run, BatchMachine::run.
+//
+// Each register is a row of lanes, one a subject. All lanes that stand at an instruction run it together;
+// those that jumped ahead wait where they landed until the others come by, and a loop goes on as long as one
+// lane has elements left. Nothing but verdicts comes of it: a lane of which there is anything to tell, or
+// that a limit would stop, is given up and left to a Machine.
+#pragma once
+#include <array>
+#include <span>
+#include <vector>
+
+#include "vm/machine.hpp"
+
+namespace tenet::vm {
+
+enum class LaneResult : std::uint8_t {
+  holds,         ///< the subject is one, and every requirement that applies holds
+  inapplicable,  ///< its `where` is F
+  given_up       ///< to be judged alone
+};
+
+/// Not thread-safe; one a thread. Allocates when it is made, and for sets until it has seen the largest.
+class BatchMachine {
+ public:
+  /// `base`: as of Machine. `block`: a policy's `decide` that can_run.
+  BatchMachine(const Program::Impl& program, const Block& block, const TextPool* base, std::int64_t now);
+
+  /// Whether each instruction of the block works on lanes: no calls, no texts made on the way, no notes.
+  [[nodiscard]] static bool can_run(const Block& block);
+
+  /// Judges subjects of one binder, at most kLanes; `members` are their memberships, T or U. Lanes that need
+  /// more than a limit are given up.
+  void run(std::span<const Word> subjects, std::span<const std::uint8_t> members, const Limits& limits);
+
+  [[nodiscard]] LaneResult result(std::size_t lane) const { return results_[lane]; }
+  /// What a Machine would charge for the subject; of lanes that weren't given up.
+  [[nodiscard]] std::uint64_t steps(std::size_t lane) const { return steps_[lane]; }
+
+ private:
+  using LaneIndex = std::uint16_t;
+  static constexpr std::uint16_t kNothingPushed = 0xffff;
+  static constexpr std::uint32_t kRunning = 0xfffffffeu, kDone = 0xffffffffu;
+
+  void begin(std::span<const Word> subjects, std::span<const std::uint8_t> members);
+  void dispatch(const Instruction& i);
+  void dispatch_words(const Instruction& i);
+  void dispatch_sets(const Instruction& i);
+
+  // Which lanes stand where (lanes.cpp).
+  void join_waiting();
+  void wait_at(LaneIndex lane, std::uint32_t position);
+  [[nodiscard]] std::uint32_t next_waiting() const;
+  void finish(LaneIndex lane, LaneResult result);
+  template <typename Stays>
+  void keep(Stays stays);
+  template <typename Each>
+  void each(Each run);
+  template <typename Each>
+  void each_charged(Each run);
+
+  void jump_if(const Instruction& i, Word truth);
+  void jump_all(const Instruction& i);
+  void loop_begin(const Instruction& i, const std::uint32_t* after);
+  void loop_next(const Instruction& i);
+  void guard(const Instruction& i);
+  void verdict(const Instruction& i);
+  void verdict_open(const Instruction& i);
+  void end();
+  void look_up(const Instruction& i);
+  void chains_to(const Instruction& i);
+  void load_field(const Instruction& i);
+  void fill(std::uint16_t number, Word word);
+
+  [[nodiscard]] Word* row(std::uint16_t number) { return words_.data() + number * kLanes; }
+  [[nodiscard]] Lane<Word> words(std::size_t lane) { return {words_.data() + lane}; }
+  [[nodiscard]] Lane<SetRegister> sets(std::size_t lane) { return {sets_.data() + lane}; }
+  [[nodiscard]] SetRegister& set(std::uint16_t number, std::size_t lane) {
+    return sets_[number * kLanes + lane];
+  }
+
+  const Block& block_;
+  Machine machine_;  ///< limits, scratch and argument slots of the lane at hand
+  std::vector<Word> words_;
+  std::vector<SetRegister> sets_;
+  std::vector<std::uint32_t> loops_;
+  std::vector<Word> word_slots_;
+  std::vector<std::uint16_t> set_slots_;  ///< register that was pushed
+  std::array<Truth, kLanes> guards_{};
+  std::array<LaneResult, kLanes> results_{};
+  std::array<std::uint64_t, kLanes> steps_{}, memory_{};
+  std::array<std::uint32_t, kLanes> resume_{};  ///< kRunning, kDone, or where the lane waits
+  std::array<LaneIndex, kLanes> active_{};      ///< lanes that run, ascending
+  std::size_t active_count_ = 0;
+  std::size_t lanes_ = 0;
+  std::vector<std::uint16_t> waiting_;  ///< by instruction: how many lanes wait there
+  std::size_t position_ = 0;
+  std::uint64_t step_limit_ = 0, memory_limit_ = 0;
+};
+
+}  // namespace tenet::vm

@@ -1,0 +1,42 @@
+// Owns which lanes of a batch run, and which wait where: the members of BatchMachine that every instruction
+// is made of. Entry points: each, each_charged, keep.
+#pragma once
+#include "vm/batch_machine.hpp"
+
+namespace tenet::vm {
+
+/// Runs the instruction for all lanes that stand at it. Where all do, the compiler sees a plain loop.
+template <typename Each>
+void BatchMachine::each(Each run) {
+  if (active_count_ == lanes_) {
+    for (std::size_t lane = 0; lane < lanes_; ++lane) run(lane);
+  } else {
+    for (std::size_t i = 0; i < active_count_; ++i) run(std::size_t{active_[i]});
+  }
+}
+
+/// The same for what charges steps or memory beside the block's own.
+template <typename Each>
+void BatchMachine::each_charged(Each run) {
+  for (std::size_t i = 0; i < active_count_; ++i) {
+    const std::size_t lane = active_[i];
+    machine_.steps = machine_.memory = 0;
+    run(lane);
+    steps_[lane] += machine_.steps;
+    memory_[lane] += machine_.memory;
+  }
+}
+
+/// Those for which `stays` is false stop running; it says where they are then.
+template <typename Stays>
+void BatchMachine::keep(Stays stays) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < active_count_; ++i) {
+    const LaneIndex lane = active_[i];
+    active_[kept] = lane;
+    kept += stays(lane) ? 1 : 0;
+  }
+  active_count_ = kept;
+}
+
+}  // namespace tenet::vm
