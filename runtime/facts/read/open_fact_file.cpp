@@ -1,5 +1,6 @@
 // Bytes of a fact file, and what they are. Entry points: open_fact_file, fact_format_of.
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include <cerrno>
 #include <cstring>
@@ -10,7 +11,6 @@
 
 #include "tenet/diagnostics/facts.hpp"
 #include "tenet/fact_reader.hpp"
-#include "tenet/literal.hpp"
 
 namespace tenet {
 namespace {
@@ -37,56 +37,76 @@ FactFormat sniff(std::string_view text) {
   return second != std::string_view::npos && text[second] == '{' ? FactFormat::ndjson : FactFormat::json;
 }
 
-/// The file's bytes, or in `why` a clause that says why there are none.
-std::string read_bytes_of(const std::string& path, std::string& why) {
-  if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+constexpr std::size_t kBlock = std::size_t{1} << 20;
+
+/// Smaller files are copied: an editor may rewrite them while a run lasts.
+constexpr std::size_t kMappedFrom = kBlock;
+
+/// Adds the file's text to the sources, or says in `why`, with a clause, why it can't be read.
+std::optional<SourceId> add_file(Sources& sources, const std::string& path, std::string& why) {
+  if (path == "-")
+    return sources.add("standard input", std::string(std::istreambuf_iterator<char>(std::cin), {}));
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
+  const auto size = std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, error) : 0;
   if (std::filesystem::is_directory(status)) {
     why = "it is a directory";
   } else if (!std::filesystem::exists(status)) {
     why = "there is no such file";
-  } else if (const auto size = std::filesystem::file_size(path, error); !error && size > kLargestFactFile) {
+  } else if (!error && size > kLargestFactFile) {
     why = fmt::format("it has {} bytes, {} are allowed", size, kLargestFactFile);
   }
-  if (!why.empty()) return {};
+  if (!why.empty()) return std::nullopt;
+  if (!error && size >= kMappedFrom) {
+    if (auto mapped = MappedFile::open(path)) return sources.add(path, std::move(*mapped));
+  }
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     why = std::strerror(errno);
-    return {};
+    return std::nullopt;
   }
   std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  if (file.bad()) why = "reading it failed";
-  return bytes;
-}
-
-/// Offset of the first byte that begins no UTF-8 sequence; npos: none.
-std::size_t first_bad_byte(std::string_view text) {
-  constexpr std::size_t kPiece = 1 << 16;
-  for (std::size_t begin = 0; begin < text.size();) {
-    // A piece ends at the border of a character, so that each piece can be judged alone.
-    auto end = std::min(begin + kPiece, text.size());
-    while (end < text.size() && end > begin && (static_cast<unsigned char>(text[end]) & 0xc0u) == 0x80u)
-      --end;
-    if (end == begin) return begin;
-    if (!literal::read(Kind::text, text.substr(begin, end - begin)).ok()) {
-      if (end - begin <= 4) return begin;
-      for (auto i = begin; i < end; ++i) {
-        auto next = i + 1;
-        while (next < end && (static_cast<unsigned char>(text[next]) & 0xc0u) == 0x80u) ++next;
-        if (!literal::read(Kind::text, text.substr(i, next - i)).ok()) return i;
-        i = next - 1;
-      }
-      return begin;
-    }
-    begin = end;
+  if (file.bad()) {
+    why = "reading it failed";
+    return std::nullopt;
   }
-  return std::string_view::npos;
+  return sources.add(path, std::move(bytes));
 }
 
+/// The end of a block that begins at `begin`: at the border of a character, so that it can be judged alone.
+std::size_t block_end(std::string_view text, std::size_t begin) {
+  auto end = std::min(begin + kBlock, text.size());
+  while (end < text.size() && end > begin && (static_cast<unsigned char>(text[end]) & 0xc0u) == 0x80u) --end;
+  return end;
+}
+
+/// Offset of the first byte of a block that begins no UTF-8 sequence. Pre: there is one.
+std::size_t first_bad_byte(std::string_view block) {
+  for (std::size_t i = 0; i < block.size();) {
+    auto next = i + 1;
+    while (next < block.size() && (static_cast<unsigned char>(block[next]) & 0xc0u) == 0x80u) ++next;
+    if (!simdjson::validate_utf8(block.data() + i, next - i)) return i;
+    i = next;
+  }
+  return 0;
+}
+
+/// Without branches, so that compilers look at many bytes at once.
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7f;
+  const bool blank = (c == '\t') | (c == '\n') | (c == '\r');
+  return ((byte < 0x20) & !blank) | (byte == 0x7f);
+}
+
+bool has_control(std::string_view text) {
+  constexpr std::size_t kStep = 64;
+  std::uint8_t any = 0;
+  std::size_t i = 0;
+  for (; i + kStep <= text.size(); i += kStep) {
+    for (std::size_t j = 0; j < kStep; ++j) any |= static_cast<std::uint8_t>(is_control(text[i + j]));
+  }
+  for (; i < text.size(); ++i) any |= static_cast<std::uint8_t>(is_control(text[i]));
+  return any != 0;
 }
 
 }  // namespace
@@ -103,31 +123,41 @@ void check_fact_text(const SourceFile& file, SourceId source, Diagnostics& diagn
   const auto at = [&](std::size_t offset) {
     return Location{source, {static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(offset + 1)}};
   };
-  if (const auto bad = first_bad_byte(text); bad != std::string_view::npos) {
-    diagnostics.add(code::E1002, at(bad), "the file isn't UTF-8", "save it in UTF-8");
-    return;
+  auto control = std::string_view::npos;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = block_end(text, begin);
+    const auto block = text.substr(begin, end - begin);
+    if (end == begin || !simdjson::validate_utf8(block.data(), block.size())) {
+      diagnostics.add(code::E1002, at(begin + first_bad_byte(block)), "the file isn't UTF-8",
+                      "save it in UTF-8");
+      return;
+    }
+    if (control == std::string_view::npos && has_control(block)) {
+      control = begin + static_cast<std::size_t>(std::find_if(block.begin(), block.end(), is_control) -
+                                                 block.begin());
+    }
+    file.release(begin, end);
+    begin = end;
   }
-  const auto control = std::find_if(text.begin(), text.end(), is_control);
-  if (control == text.end()) return;
+  if (control == std::string_view::npos) return;
   diagnostics.add(
-      code::E1002, at(static_cast<std::size_t>(control - text.begin())),
-      fmt::format("the file holds the control character 0x{:02x}", static_cast<unsigned char>(*control)),
+      code::E1002, at(control),
+      fmt::format("the file holds the control character 0x{:02x}", static_cast<unsigned char>(text[control])),
       "is this a text file?");
 }
 
 Expected<SourceId> open_fact_file(Sources& sources, const std::string& path, Location from) {
   Diagnostics diagnostics;
   std::string why;
-  auto bytes = read_bytes_of(path, why);
-  if (!why.empty()) {
+  const auto source = add_file(sources, path, why);
+  if (!source) {
     diagnostics.add(code::E1001, from, fmt::format("`{}` can't be read: {}", printable(path), why),
                     from.source == kNoSource ? "" : "paths are relative to the file that names them");
     return diagnostics;
   }
-  const auto source = sources.add(path == "-" ? "standard input" : path, std::move(bytes));
-  check_fact_text(sources.file(source), source, diagnostics);
+  check_fact_text(sources.file(*source), *source, diagnostics);
   if (diagnostics.has_errors()) return diagnostics;
-  return source;
+  return *source;
 }
 
 }  // namespace tenet

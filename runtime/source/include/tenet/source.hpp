@@ -4,9 +4,11 @@
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "tenet/mapped_file.hpp"
 
 namespace tenet {
 
@@ -34,15 +36,22 @@ struct LineColumn {
   std::uint32_t column = 0;
 };
 
-/// One source text. Immutable after construction; may be read from several threads.
+/// One source text, owned or mapped. Immutable after construction; may be read from several threads.
 class SourceFile {
  public:
   SourceFile(std::string path, std::string text);
+  SourceFile(std::string path, MappedFile text);
+  SourceFile(SourceFile&&) noexcept;
+  ~SourceFile();
 
   /// As the user named it; shown in diagnostics.
   [[nodiscard]] const std::string& path() const { return path_; }
-  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] std::string_view text() const {
+    return mapped_.bytes().empty() ? std::string_view(owned_) : mapped_.bytes();
+  }
   [[nodiscard]] std::string_view text(Span span) const;
+  /// Of a mapped text: gives back the memory that holds [begin, end) for now.
+  void release(std::size_t begin, std::size_t end) const { mapped_.release(begin, end); }
   /// Place of a byte offset; an offset past the end counts as the end.
   [[nodiscard]] LineColumn place(std::uint32_t offset) const;
   /// Text of a line (from 1) without its line end; empty past the last line.
@@ -51,9 +60,14 @@ class SourceFile {
   [[nodiscard]] std::uint32_t line_begin(std::uint32_t number) const;
 
  private:
+  struct Lines;
+  /// Found when they are asked for first: most texts are never asked.
+  [[nodiscard]] const Lines& lines() const;
+
   std::string path_;
-  std::string text_;
-  std::vector<std::uint32_t> line_begins_;
+  std::string owned_;
+  MappedFile mapped_;
+  std::unique_ptr<Lines> lines_;
 };
 
 /// All source texts of one run. Owns them; references stay valid while it lives. Not thread-safe while
@@ -61,6 +75,7 @@ class SourceFile {
 class Sources {
  public:
   SourceId add(std::string path, std::string text);
+  SourceId add(std::string path, MappedFile text);
   [[nodiscard]] const SourceFile& file(SourceId id) const { return files_[static_cast<std::size_t>(id)]; }
   [[nodiscard]] bool has(SourceId id) const { return static_cast<std::size_t>(id) < files_.size(); }
   [[nodiscard]] std::size_t size() const { return files_.size(); }
