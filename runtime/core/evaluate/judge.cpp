@@ -224,9 +224,10 @@ void Judge::make_findings(Batch& batch) {
                                       machine_.focus_words,      trace_,        machine_.guard};
   const evidence::TraceReader reader(explained.context, trace_);
   std::vector<bool> used(machine_.entries.size());
+  std::size_t from = 0;
   for (const vm::Entry& decided : decided_) {
     if (decided.verdict == Truth::yes && !options_.evidence_for_passes) continue;
-    const vm::Entry* entry = explained_entry(decided, used);
+    const vm::Entry* entry = explained_entry(decided, used, from);
     if (entry == nullptr) continue;
     vm::Entry told = *entry;
     told.verdict = decided.verdict;
@@ -240,8 +241,11 @@ void Judge::make_findings(Batch& batch) {
   }
 }
 
-const vm::Entry* Judge::explained_entry(const vm::Entry& decided, std::vector<bool>& used) const {
-  for (std::size_t i = 0; i < machine_.entries.size(); ++i) {
+/// Both blocks tell of requirements in one order, so the entry is looked for behind the one found before.
+const vm::Entry* Judge::explained_entry(const vm::Entry& decided, std::vector<bool>& used,
+                                        std::size_t& from) const {
+  for (std::size_t tried = 0; tried < machine_.entries.size(); ++tried) {
+    const std::size_t i = (from + tried) % machine_.entries.size();
     const vm::Entry& entry = machine_.entries[i];
     if (used[i] || entry.requirement != decided.requirement || entry.open_set != decided.open_set) continue;
     const bool same_focus = entry.focus_count == decided.focus_count &&
@@ -250,6 +254,7 @@ const vm::Entry* Judge::explained_entry(const vm::Entry& decided, std::vector<bo
                                        machine_.focus_words.begin() + entry.focus);
     if (!same_focus) continue;
     used[i] = true;
+    from = i + 1;
     return &entry;
   }
   return nullptr;

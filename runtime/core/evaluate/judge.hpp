@@ -70,7 +70,8 @@ class Judge {
   bool count_conditions(Truth member, Batch& batch);
   bool write_remedy();
   void make_findings(Batch& batch);
-  [[nodiscard]] const vm::Entry* explained_entry(const vm::Entry& decided, std::vector<bool>& used) const;
+  [[nodiscard]] const vm::Entry* explained_entry(const vm::Entry& decided, std::vector<bool>& used,
+                                                 std::size_t& from) const;
   bool run(const Block& block, Truth member);
 
   const Program::Impl& program_;
