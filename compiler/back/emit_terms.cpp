@@ -37,6 +37,7 @@ std::optional<Opcode> plain_opcode(TermKind kind) {
     case TermKind::within_zone: return Opcode::within_zone;
     case TermKind::name_of_text: return Opcode::name_of_text;
     case TermKind::child_name: return Opcode::child_name;
+    case TermKind::values_of: return Opcode::values_of;
     case TermKind::set_union: return Opcode::set_union;
     case TermKind::set_intersect: return Opcode::set_intersect;
     case TermKind::set_minus: return Opcode::set_minus;

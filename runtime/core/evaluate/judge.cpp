@@ -54,6 +54,17 @@ bool Judge::element(Word word, Truth member, const ElementList& outer, std::size
   return done;
 }
 
+bool Judge::lane(Word word, Truth member, const vm::BatchMachine& lanes, std::size_t lane, Batch& batch) {
+  machine_.begin_element();
+  machine_.step_limit = step_limit_;
+  subject_[0] = word;
+  machine_.steps = lanes.steps(lane);
+  machine_.memory = lanes.memory(lane);
+  machine_.guard = lanes.guard_of(lane);
+  lanes.copy_entries(lane, machine_.entries, machine_.focus_words);
+  return conclude(member, batch) || (batch.stop = stop_, false);
+}
+
 /// Runs over the elements of a further binder: its own set, or what follows the previous binder's element in
 /// the same set.
 bool Judge::bind(std::size_t binder, Truth member, Batch& batch) {
@@ -102,7 +113,11 @@ bool Judge::subject(Truth member, Batch& batch) {
   machine_.in_explain = false;
   waiving_.begin_subject(subject_);
   machine_.keep_all = options_.coverage || options_.evidence_for_passes || waiving_.names_subject();
-  if (!run(policy_.decide, member)) return false;
+  return run(policy_.decide, member) && conclude(member, batch);
+}
+
+/// What `decide` said of the subject is counted, and told where there is something to tell.
+bool Judge::conclude(Truth member, Batch& batch) {
   amend_entries(program_, policy_, machine_.entries);
   if (machine_.guard == Truth::no) {
     ++batch.result.not_applicable;

@@ -6,6 +6,7 @@
 #include "evidence/condition_coverage.hpp"
 #include "evidence/findings.hpp"
 #include "tenet/program.hpp"
+#include "vm/batch_machine.hpp"
 #include "vm/machine.hpp"
 
 namespace tenet {
@@ -53,6 +54,8 @@ class Judge {
         std::uint32_t policy);
   /// Judges all subjects that begin with this element; false where a limit stopped it.
   bool element(Word word, Truth member, const ElementList& outer, std::size_t index, Batch& batch);
+  /// The same for the only binder, where a batch has found the verdicts.
+  bool lane(Word word, Truth member, const vm::BatchMachine& lanes, std::size_t lane, Batch& batch);
   /// Tells once of what the open set of a binder may have beside its elements, unless `where` is false
   /// whatever that is; false where a limit stopped it.
   bool open_set(std::size_t binder, Truth member, Batch& batch);
@@ -62,6 +65,7 @@ class Judge {
   bool bind(std::size_t binder, Truth member, Batch& batch);
   bool bind_rest(const ElementList& list, std::size_t from, std::size_t binder, Truth member, Batch& batch);
   bool subject(Truth member, Batch& batch);
+  bool conclude(Truth member, Batch& batch);
   void count(Batch& batch) const;
   void note_verdicts(Batch& batch) const;
   bool explain(Truth member, Batch& batch);

@@ -113,13 +113,11 @@ void PolicyRun::run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t ind
   if (lanes != nullptr) run_lanes(*lanes, batch);
   std::uint64_t used = 0;
   for (std::size_t at = batch.begin; at < batch.end; ++at) {
-    const std::uint64_t left = steps_left_ - std::min(used, steps_left_);
-    if (lanes != nullptr && take_lane(*lanes, at - batch.begin, left, batch)) {
-      used += batch.steps.back();
-      continue;
-    }
-    judge.limit_steps(left);
-    if (!judge.element(outer_.word(at), outer_.member(at), outer_, at, batch)) {
+    judge.limit_steps(steps_left_ - std::min(used, steps_left_));
+    const bool done = lanes != nullptr
+                          ? take_lane(judge, *lanes, at, steps_left_ - std::min(used, steps_left_), batch)
+                          : judge.element(outer_.word(at), outer_.member(at), outer_, at, batch);
+    if (!done) {
       std::size_t seen = first_stopped_;
       while (index < seen && !first_stopped_.compare_exchange_weak(seen, index)) {
       }
@@ -141,10 +139,16 @@ void PolicyRun::run_lanes(vm::BatchMachine& lanes, const Batch& batch) const {
             {.steps = steps_left_, .memory = options_.limits.memory});
 }
 
-/// Whether the lane says all there is to say of its subject; `left`: steps that it may take.
-bool PolicyRun::take_lane(const vm::BatchMachine& lanes, std::size_t lane, std::uint64_t left, Batch& batch) {
+/// As Judge::element for a subject that a batch has judged; `left`: steps that it may take.
+bool PolicyRun::take_lane(Judge& judge, const vm::BatchMachine& lanes, std::size_t at, std::uint64_t left,
+                          Batch& batch) const {
+  const std::size_t lane = at - batch.begin;
   const vm::LaneResult result = lanes.result(lane);
-  if (result == vm::LaneResult::given_up || lanes.steps(lane) > left) return false;
+  if (result == vm::LaneResult::given_up || lanes.steps(lane) > left) {
+    return judge.element(outer_.word(at), outer_.member(at), outer_, at, batch);
+  }
+  if (result == vm::LaneResult::told)
+    return judge.lane(outer_.word(at), outer_.member(at), lanes, lane, batch);
   batch.steps.push_back(lanes.steps(lane));
   if (result == vm::LaneResult::inapplicable) {
     ++batch.result.not_applicable;

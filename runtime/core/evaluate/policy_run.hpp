@@ -32,8 +32,8 @@ class PolicyRun {
   /// `lanes`: null where each subject is judged alone.
   void run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t index);
   void run_lanes(vm::BatchMachine& lanes, const Batch& batch) const;
-  [[nodiscard]] static bool take_lane(const vm::BatchMachine& lanes, std::size_t lane, std::uint64_t left,
-                                      Batch& batch);
+  bool take_lane(Judge& judge, const vm::BatchMachine& lanes, std::size_t at, std::uint64_t left,
+                 Batch& batch) const;
   void tell_open(const TextPool& pool);
   void join(Evaluation& evaluation);
   void stop_at(Evaluation& evaluation, std::size_t element, vm::Stop stop) const;

@@ -4,6 +4,7 @@
 
 #include "tenet/bytecode.hpp"
 #include "vm/lanes.hpp"
+#include "vm/results.hpp"
 #include "vm/truths.hpp"
 
 namespace tenet::vm {
@@ -64,6 +65,10 @@ void BatchMachine::begin(std::span<const Word> subjects, std::span<const std::ui
     active_[lane] = static_cast<LaneIndex>(lane);
     guards_[lane] = static_cast<Truth>(members[lane]);
   }
+  machine_.begin_run();
+  entry_lanes_.clear();
+  held_ = 0;
+  std::fill_n(has_entries_.begin(), lanes_, false);
   std::fill_n(results_.begin(), lanes_, LaneResult::given_up);
   std::fill_n(steps_.begin(), lanes_, block_.code.size());
   std::fill_n(memory_.begin(), lanes_, std::uint64_t{0});
@@ -81,11 +86,12 @@ void BatchMachine::run(std::span<const Word> subjects, std::span<const std::uint
     dispatch(instruction);
     if (active_count_ == 0) {
       const std::uint32_t next = next_waiting();
-      if (next == kDone) return;
+      if (next == kDone) break;
       position_ = next;
     }
     if (waiting_[position_] != 0) join_waiting();
   }
+  if (!entry_lanes_.empty()) sort_entries();
 }
 
 /// Those that wait at the instruction that comes next run again.
@@ -163,29 +169,69 @@ void BatchMachine::guard(const Instruction& i) {
   });
 }
 
+/// An entry was made of the lane.
+void BatchMachine::tell(LaneIndex lane) {
+  entry_lanes_.push_back(lane);
+  has_entries_[lane] = true;
+}
+
 void BatchMachine::verdict(const Instruction& i) {
   const Word *condition = row(i.b), *applies = row(i.c);
-  keep([&](LaneIndex lane) {
+  const auto holds = [&](std::size_t lane) {
     const Word guard = std::min(kleene(applies[lane]), static_cast<Word>(guards_[lane]));
-    const bool holds = std::max(kTrue - guard, kleene(condition[lane])) == kTrue;
-    return holds || (finish(lane, LaneResult::given_up), false);
+    return std::max(kTrue - guard, kleene(condition[lane])) == kTrue;
+  };
+  bool all = true;
+  each([&](std::size_t lane) { all &= holds(lane); });
+  if (all) return;
+  each_charged([&](std::size_t lane) {
+    if (holds(lane)) return;
+    machine_.guard = guards_[lane];
+    vm::verdict(machine_, words(lane), i);
+    tell(static_cast<LaneIndex>(lane));
   });
 }
 
 void BatchMachine::verdict_open(const Instruction& i) {
-  const Word* applies = row(i.c);
-  keep([&](LaneIndex lane) {
-    const bool tells = set(i.b, lane).view.open && applies[lane] != kFalse;
-    return !tells || (finish(lane, LaneResult::given_up), false);
+  each_charged([&](std::size_t lane) {
+    if (!set(i.b, lane).view.open || row(i.c)[lane] == kFalse) return;
+    vm::verdict_open(machine_, words(lane), sets(lane), i);
+    tell(static_cast<LaneIndex>(lane));
   });
 }
 
+/// Entries by lane, of each in the order in which they were made: a counting sort.
+void BatchMachine::sort_entries() {
+  first_entry_.fill(0);
+  for (const LaneIndex lane : entry_lanes_) ++first_entry_[lane + 1u];
+  for (std::size_t lane = 0; lane < lanes_; ++lane) first_entry_[lane + 1] += first_entry_[lane];
+  sorted_entries_.resize(entry_lanes_.size());
+  std::array<std::uint32_t, kLanes> next;
+  std::copy_n(first_entry_.begin(), kLanes, next.begin());
+  for (std::uint32_t i = 0; i < entry_lanes_.size(); ++i) sorted_entries_[next[entry_lanes_[i]]++] = i;
+}
+
+void BatchMachine::copy_entries(std::size_t lane, std::vector<Entry>& entries,
+                                std::vector<Word>& focus_words) const {
+  for (std::uint32_t i = first_entry_[lane]; i < first_entry_[lane + 1]; ++i) {
+    Entry entry = machine_.entries[sorted_entries_[i]];
+    const auto focus = machine_.focus_words.begin() + entry.focus;
+    entry.focus = static_cast<std::uint32_t>(focus_words.size());
+    focus_words.insert(focus_words.end(), focus, focus + entry.focus_count);
+    entries.push_back(std::move(entry));
+  }
+}
+
+/// The block is over for the lanes that stand here.
 void BatchMachine::end() {
-  keep([&](LaneIndex lane) {
+  each([&](std::size_t lane) {
     const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
-    finish(lane, over ? LaneResult::given_up : LaneResult::holds);
-    return false;
+    const LaneResult told = has_entries_[lane] ? LaneResult::told : LaneResult::holds;
+    results_[lane] = over ? LaneResult::given_up : told;
+    resume_[lane] = kDone;
+    held_ += results_[lane] == LaneResult::holds ? 1 : 0;
   });
+  active_count_ = 0;
 }
 
 }  // namespace tenet::vm

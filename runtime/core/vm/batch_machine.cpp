@@ -152,6 +152,7 @@ void BatchMachine::dispatch_sets(const Instruction& i) {
       TENET_SETS(set_field)
       TENET_SETS(set_field_or_empty)
       TENET_SETS(set_field_exists)
+      TENET_CHARGED_SETS(values_of)
       TENET_SETS(set_new)
       TENET_CHARGED_SETS(set_add)
       TENET_CHARGED_SETS(bag_add)

@@ -3,8 +3,8 @@
 //
 // Each register is a row of lanes, one a subject. All lanes that stand at an instruction run it together;
 // those that jumped ahead wait where they landed until the others come by, and a loop goes on as long as one
-// lane has elements left. Nothing but verdicts comes of it: a lane of which there is anything to tell, or
-// that a limit would stop, is given up and left to a Machine.
+// lane has elements left. Nothing but verdicts comes of it: what explains them is a Machine's work. A lane
+// that a limit would stop is given up and left to a Machine, too.
 #pragma once
 #include <array>
 #include <span>
@@ -16,6 +16,7 @@ namespace tenet::vm {
 
 enum class LaneResult : std::uint8_t {
   holds,         ///< the subject is one, and every requirement that applies holds
+  told,          ///< there are entries of it
   inapplicable,  ///< its `where` is F
   given_up       ///< to be judged alone
 };
@@ -34,8 +35,16 @@ class BatchMachine {
   void run(std::span<const Word> subjects, std::span<const std::uint8_t> members, const Limits& limits);
 
   [[nodiscard]] LaneResult result(std::size_t lane) const { return results_[lane]; }
+  /// Whether every subject holds; then it needn't be asked of each.
+  [[nodiscard]] bool all_hold() const { return held_ == lanes_; }
+  /// Truth of the lane's `where`, and of its membership.
+  [[nodiscard]] Truth guard_of(std::size_t lane) const { return guards_[lane]; }
+  /// What isn't T of a lane that was told of, in the order of its requirements.
+  void copy_entries(std::size_t lane, std::vector<Entry>& entries, std::vector<Word>& focus_words) const;
   /// What a Machine would charge for the subject; of lanes that weren't given up.
   [[nodiscard]] std::uint64_t steps(std::size_t lane) const { return steps_[lane]; }
+  /// Likewise bytes of sets and entries.
+  [[nodiscard]] std::uint64_t memory(std::size_t lane) const { return memory_[lane]; }
 
  private:
   using LaneIndex = std::uint16_t;
@@ -66,6 +75,8 @@ class BatchMachine {
   void guard(const Instruction& i);
   void verdict(const Instruction& i);
   void verdict_open(const Instruction& i);
+  void tell(LaneIndex lane);
+  void sort_entries();
   void end();
   void look_up(const Instruction& i);
   void chains_to(const Instruction& i);
@@ -88,6 +99,11 @@ class BatchMachine {
   std::vector<std::uint16_t> set_slots_;  ///< register that was pushed
   std::array<Truth, kLanes> guards_{};
   std::array<LaneResult, kLanes> results_{};
+  std::array<bool, kLanes> has_entries_{};
+  std::vector<LaneIndex> entry_lanes_;                   ///< by entry of machine_
+  std::vector<std::uint32_t> sorted_entries_;            ///< into machine_.entries, by lane
+  std::array<std::uint32_t, kLanes + 1> first_entry_{};  ///< into sorted_entries_, by lane
+  std::size_t held_ = 0;
   std::array<std::uint64_t, kLanes> steps_{}, memory_{};
   std::array<std::uint32_t, kLanes> resume_{};  ///< kRunning, kDone, or where the lane waits
   std::array<LaneIndex, kLanes> active_{};      ///< lanes that run, ascending

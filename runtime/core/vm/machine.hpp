@@ -18,7 +18,7 @@ namespace tenet::vm {
 struct SetRegister {
   SetView view;
   std::vector<Word> words;
-  std::vector<std::uint8_t> members;
+  std::vector<std::uint8_t> members;  ///< as many as words, or none: all are T
 
   [[nodiscard]] bool owns_view() const { return !view.stable && view.elements == words.data(); }
 };

@@ -7,7 +7,8 @@ namespace tenet::vm {
 
 namespace {
 
-Entry& new_entry(Machine& m, const Word* w, std::uint32_t index, Truth truth, std::size_t focus_count) {
+Entry& new_entry(Machine& m, WordRegisters auto w, std::uint32_t index, Truth truth,
+                 std::size_t focus_count) {
   const Requirement& requirement = m.program.pack->requirements[index];
   Entry entry;
   entry.requirement = index;
@@ -28,7 +29,7 @@ Entry& new_entry(Machine& m, const Word* w, std::uint32_t index, Truth truth, st
 
 /// An unknown verdict that uses what a requirement which didn't hold bound or narrowed is that one's, not its
 /// own.
-std::int32_t blocker_of(const Machine& m, const Word* w, const Requirement& requirement) {
+std::int32_t blocker_of(const Machine& m, WordRegisters auto w, const Requirement& requirement) {
   for (const Blocker& blocker : requirement.blockers) {
     const Word held = w[m.in_explain ? blocker.explain_verdict : blocker.decide_verdict];
     if (kleene(held) != kTrue) return static_cast<std::int32_t>(blocker.requirement);
@@ -38,7 +39,7 @@ std::int32_t blocker_of(const Machine& m, const Word* w, const Requirement& requ
 
 }  // namespace
 
-void verdict(Machine& m, const Word* w, const Instruction& i) {
+void verdict(Machine& m, WordRegisters auto w, const Instruction& i) {
   const auto index = static_cast<std::uint32_t>(i.k);
   const Word applies = std::min(kleene(w[i.c]), static_cast<Word>(m.guard));
   const Word result = std::max(kTrue - applies, kleene(w[i.b]));
@@ -49,7 +50,7 @@ void verdict(Machine& m, const Word* w, const Instruction& i) {
   if (result == kUnknownTruth) entry.blocked_by = blocker_of(m, w, requirement);
 }
 
-void verdict_open(Machine& m, const Word* w, const SetRegister* s, const Instruction& i) {
+void verdict_open(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   if (!s[i.b].view.open || w[i.c] == kFalse) return;
   const auto index = static_cast<std::uint32_t>(i.k);
   Entry& entry = new_entry(m, w, index, Truth::unknown, i.a);
@@ -64,5 +65,8 @@ void message(Machine& m, const Word* w, const Instruction& i) {
     return;
   }
 }
+
+TENET_FOR_WORDS(verdict)
+TENET_FOR_SETS(verdict_open)
 
 }  // namespace tenet::vm

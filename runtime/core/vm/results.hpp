@@ -5,8 +5,8 @@
 
 namespace tenet::vm {
 
-void verdict(Machine& m, const Word* w, const Instruction& i);
-void verdict_open(Machine& m, const Word* w, const SetRegister* s, const Instruction& i);
+void verdict(Machine& m, WordRegisters auto w, const Instruction& i);
+void verdict_open(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
 void message(Machine& m, const Word* w, const Instruction& i);
 
 inline void note_word(Machine& m, const Word* w, const Instruction& i) {

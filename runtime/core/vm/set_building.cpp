@@ -28,22 +28,37 @@ bool is_ascending(const std::vector<Word>& words) {
   return true;
 }
 
+void sort_words(std::vector<Word>& words) {
+  std::sort(words.begin(), words.end(),
+            [](Word left, Word right) { return number_of(left) < number_of(right); });
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+/// Of repeats the most certain one stays.
+void sort_elements(Machine& m, SetRegister& set) {
+  m.terms.clear();
+  for (std::size_t i = 0; i < set.words.size(); ++i) m.terms.emplace_back(set.words[i], set.members[i]);
+  std::sort(m.terms.begin(), m.terms.end(), [](const auto& left, const auto& right) {
+    return left.first != right.first ? number_of(left.first) < number_of(right.first)
+                                     : left.second > right.second;
+  });
+  set.words.clear();
+  set.members.clear();
+  for (const auto& [word, member] : m.terms) {
+    if (set.words.empty() || set.words.back() != word) push(set, word, member);
+  }
+}
+
 }  // namespace
 
 void seal(Machine& m, SetRegister& set) {
   own(m, set);
   m.charge(set.words.size());
   if (!is_ascending(set.words)) {
-    m.terms.clear();
-    for (std::size_t i = 0; i < set.words.size(); ++i) m.terms.emplace_back(set.words[i], set.members[i]);
-    std::sort(m.terms.begin(), m.terms.end(), [](const auto& left, const auto& right) {
-      return left.first != right.first ? number_of(left.first) < number_of(right.first)
-                                       : left.second > right.second;
-    });
-    set.words.clear();
-    set.members.clear();
-    for (const auto& [word, member] : m.terms) {
-      if (set.words.empty() || set.words.back() != word) push(set, word, member);
+    if (set.members.empty()) {
+      sort_words(set.words);
+    } else {
+      sort_elements(m, set);
     }
   }
   const bool open = set.view.open;

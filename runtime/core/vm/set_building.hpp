@@ -21,12 +21,15 @@ inline void settle(SetRegister& set) {
   set.view.stable = false;
   set.view.count = static_cast<std::uint32_t>(set.words.size());
   set.view.elements = set.words.data();
-  set.view.members = set.members.data();
+  set.view.members = set.members.empty() ? nullptr : set.members.data();
 }
 
 inline void push(SetRegister& set, Word word, Word member) {
+  if (member != kTrue || !set.members.empty()) {
+    set.members.resize(set.words.size(), static_cast<std::uint8_t>(kTrue));
+    set.members.push_back(static_cast<std::uint8_t>(member));
+  }
   set.words.push_back(word);
-  set.members.push_back(static_cast<std::uint8_t>(member));
 }
 
 /// Copies what `view` shows into the register's own memory.
