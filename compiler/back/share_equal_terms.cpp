@@ -25,7 +25,8 @@ class Payloads {
     switch (term.kind) {
       case TermKind::field:
       case TermKind::field_of_look_up:
-      case TermKind::closure: {
+      case TermKind::closure:
+      case TermKind::values_of: {
         const auto field = core.fields[term.payload].field;
         return fields_.try_emplace({field.owner, field.index}, term.payload).first->second;
       }

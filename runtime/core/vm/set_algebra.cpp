@@ -35,6 +35,11 @@ Word some_covers(Machine& m, const SetView& patterns, Word name) {
 
 void set_union(Machine& m, WordRegisters auto, SetRegisters auto s, const Instruction& i) {
   const SetView left = s[i.b].view, right = s[i.c].view;
+  if (left.empty() || right.empty()) {
+    assign(m, s[i.a], left.empty() ? right : left);
+    s[i.a].view.open = left.open || right.open;
+    if (s[i.a].view.sorted) return;
+  }
   begin(m.scratch);
   for (std::uint32_t at = 0; at < left.count; ++at) push(m.scratch, left.at(at), left.member(at));
   for (std::uint32_t at = 0; at < right.count; ++at) push(m.scratch, right.at(at), right.member(at));

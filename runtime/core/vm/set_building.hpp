@@ -6,8 +6,12 @@ namespace tenet::vm {
 
 inline constexpr std::uint64_t kBytesPerElement = sizeof(Word) + 1;
 
+/// Room that a register makes when it is filled first.
+inline constexpr std::size_t kFirstElements = 8;
+
 /// An empty closed set in the register's own memory.
 inline void begin(SetRegister& set) {
+  if (set.words.capacity() == 0) set.words.reserve(kFirstElements);
   set.words.clear();
   set.members.clear();
   set.view = SetView{};
