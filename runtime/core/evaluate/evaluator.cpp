@@ -68,7 +68,6 @@ SubjectOutcome Evaluator::judge(Word subject) {
   batch.result = {};
   batch.verdicts.clear();
   batch.verdict_words.clear();
-  batch.steps.clear();
   if (state_->options.limits.steps > 0) state_->judge.limit_steps(state_->options.limits.steps);
   SubjectOutcome outcome;
   outcome.stopped = !state_->judge.element(subject, Truth::yes, state_->nothing_else, 0, batch);

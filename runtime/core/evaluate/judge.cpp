@@ -50,7 +50,7 @@ bool Judge::element(Word word, Truth member, const ElementList& outer, std::size
   if (policy_.binders[1].pair_with_previous && lists_[0].size() != outer.size()) lists_[0] = outer;
   const bool done = bind(1, member, batch);
   if (!done) batch.stop = stop_;
-  batch.steps.push_back(machine_.steps);
+  batch.add_judged(machine_.steps);
   return done;
 }
 
@@ -138,7 +138,7 @@ bool Judge::conclude(Truth member, Batch& batch) {
     }
   }
   if (conditions_ && !count_conditions(member, batch)) return false;
-  if (!several_) batch.steps.push_back(machine_.steps);
+  if (!several_) batch.add_judged(machine_.steps);
   return true;
 }
 

@@ -43,8 +43,17 @@ struct Batch {
   std::vector<RequirementCoverage> coverage;  ///< by requirement of the policy
   std::vector<WaiverSeen> waivers;            ///< by waiver of the policy
   std::vector<ConditionCoverage> conditions;  ///< by note of the pack, where asked for
+  std::size_t judged = 0;                     ///< elements, from `begin`
+  std::uint64_t total_steps = 0;              ///< that they took
+  bool by_element = false;                    ///< there is a limit of steps: each element's are kept
   std::vector<std::uint64_t> steps;           ///< by element
-  vm::Stop stop = vm::Stop::none;             ///< why the element after the last of `steps` was left
+  vm::Stop stop = vm::Stop::none;             ///< why the element after those judged was left
+
+  void add_judged(std::uint64_t taken) {
+    ++judged;
+    total_steps += taken;
+    if (by_element) steps.push_back(taken);
+  }
 };
 
 /// Not thread-safe; one a thread.

@@ -110,33 +110,40 @@ void PolicyRun::run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t ind
   Batch& batch = batches_[index];
   batch.coverage.resize(program_.pack->policies[policy_].requirements);
   batch.waivers.resize(waivers_.size());
-  if (lanes != nullptr) run_lanes(*lanes, batch);
-  std::uint64_t used = 0;
+  batch.by_element = options_.limits.steps > 0;
+  if (lanes != nullptr) {
+    run_lanes(*lanes, batch);
+    if (lanes->all_hold() && !batch.by_element) return take_all(*lanes, batch);
+  }
   for (std::size_t at = batch.begin; at < batch.end; ++at) {
-    judge.limit_steps(steps_left_ - std::min(used, steps_left_));
-    const bool done = lanes != nullptr
-                          ? take_lane(judge, *lanes, at, steps_left_ - std::min(used, steps_left_), batch)
-                          : judge.element(outer_.word(at), outer_.member(at), outer_, at, batch);
-    if (!done) {
-      std::size_t seen = first_stopped_;
-      while (index < seen && !first_stopped_.compare_exchange_weak(seen, index)) {
-      }
-      return;
+    const std::uint64_t left = steps_left_ - std::min(batch.total_steps, steps_left_);
+    judge.limit_steps(left);
+    const bool done = lanes != nullptr ? take_lane(judge, *lanes, at, left, batch)
+                                       : judge.element(outer_.word(at), outer_.member(at), outer_, at, batch);
+    if (done) continue;
+    std::size_t seen = first_stopped_;
+    while (index < seen && !first_stopped_.compare_exchange_weak(seen, index)) {
     }
-    used += batch.steps.back();
+    return;
   }
 }
 
-void PolicyRun::run_lanes(vm::BatchMachine& lanes, const Batch& batch) const {
-  std::array<Word, kBatch> subjects;
-  std::array<std::uint8_t, kBatch> members;
+/// Every subject of the batch holds.
+void PolicyRun::take_all(const vm::BatchMachine& lanes, Batch& batch) {
   const std::size_t count = batch.end - batch.begin;
+  batch.judged = count;
+  batch.total_steps = lanes.total_steps();
+  batch.result.subjects += count;
+  batch.result.holds += count;
+}
+
+void PolicyRun::run_lanes(vm::BatchMachine& lanes, const Batch& batch) const {
+  const std::size_t count = batch.end - batch.begin;
+  lanes.begin(count);
   for (std::size_t i = 0; i < count; ++i) {
-    subjects[i] = outer_.word(batch.begin + i);
-    members[i] = static_cast<std::uint8_t>(outer_.member(batch.begin + i));
+    lanes.set_subject(i, outer_.word(batch.begin + i), outer_.member(batch.begin + i));
   }
-  lanes.run({subjects.data(), count}, {members.data(), count},
-            {.steps = steps_left_, .memory = options_.limits.memory});
+  lanes.run({.steps = steps_left_, .memory = options_.limits.memory});
 }
 
 /// As Judge::element for a subject that a batch has judged; `left`: steps that it may take.
@@ -149,7 +156,7 @@ bool PolicyRun::take_lane(Judge& judge, const vm::BatchMachine& lanes, std::size
   }
   if (result == vm::LaneResult::told)
     return judge.lane(outer_.word(at), outer_.member(at), lanes, lane, batch);
-  batch.steps.push_back(lanes.steps(lane));
+  batch.add_judged(lanes.steps(lane));
   if (result == vm::LaneResult::inapplicable) {
     ++batch.result.not_applicable;
   } else {
@@ -165,12 +172,11 @@ void PolicyRun::join(Evaluation& evaluation) {
   const Policy& policy = program_.pack->policies[policy_];
   std::uint64_t used = 0;
   for (Batch& batch : batches_) {
-    std::uint64_t steps = 0;
-    for (const std::uint64_t each : batch.steps) steps += each;
+    const std::uint64_t steps = batch.total_steps;
     const bool over = used + steps > steps_left_;
     if (batch.stop != vm::Stop::none || over) {
       evaluation.policies.push_back(result);
-      std::size_t element = batch.begin + batch.steps.size();
+      std::size_t element = batch.begin + batch.judged;
       if (batch.stop == vm::Stop::none) {
         for (element = batch.begin; used <= steps_left_; ++element)
           used += batch.steps[element - batch.begin];

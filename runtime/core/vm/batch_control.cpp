@@ -1,6 +1,7 @@
 // Owns the control of a batch: jumps, loops in step, verdicts, and which lanes wait where. Entry point:
 // BatchMachine::run.
 #include <algorithm>
+#include <numeric>
 
 #include "tenet/bytecode.hpp"
 #include "vm/lanes.hpp"
@@ -16,11 +17,20 @@ constexpr std::uint32_t kLongestLoop = 128;
 
 constexpr std::size_t kMostWords = 512, kMostSets = 32, kMostLoops = 32;
 
+/// Whether lanes may differ in what they are charged.
+bool charges(const Block& block) {
+  return std::any_of(block.code.begin(), block.code.end(), [](const Instruction& i) {
+    return i.op == Opcode::loop_next || i.op == Opcode::matches ||
+           (i.op > Opcode::set_field_exists && i.op < Opcode::guard);
+  });
+}
+
 }  // namespace
 
 BatchMachine::BatchMachine(const Program::Impl& program, const Block& block, const TextPool* base,
                            std::int64_t now)
     : block_(block),
+      is_charged_(charges(block)),
       machine_(program, base, now),
       words_(std::max<std::size_t>(block.words, 1) * kLanes),
       sets_(std::size_t{block.sets} * kLanes),
@@ -57,29 +67,26 @@ bool BatchMachine::can_run(const Block& block) {
   });
 }
 
-void BatchMachine::begin(std::span<const Word> subjects, std::span<const std::uint8_t> members) {
-  lanes_ = active_count_ = subjects.size();
-  position_ = 0;
-  std::copy(subjects.begin(), subjects.end(), words_.begin());
-  for (std::size_t lane = 0; lane < lanes_; ++lane) {
-    active_[lane] = static_cast<LaneIndex>(lane);
-    guards_[lane] = static_cast<Truth>(members[lane]);
-  }
+void BatchMachine::begin(std::size_t count) {
+  lanes_ = count;
   machine_.begin_run();
   entry_lanes_.clear();
   held_ = 0;
-  std::fill_n(has_entries_.begin(), lanes_, false);
-  std::fill_n(results_.begin(), lanes_, LaneResult::given_up);
-  std::fill_n(steps_.begin(), lanes_, block_.code.size());
-  std::fill_n(memory_.begin(), lanes_, std::uint64_t{0});
-  std::fill_n(resume_.begin(), lanes_, kRunning);
+  position_ = 0;
+  if (steps_are_plain_) return;
+  steps_are_plain_ = !is_charged_;
+  steps_.fill(block_.code.size());
+  memory_.fill(0);
 }
 
-void BatchMachine::run(std::span<const Word> subjects, std::span<const std::uint8_t> members,
-                       const Limits& limits) {
+void BatchMachine::run(const Limits& limits) {
   step_limit_ = limits.steps == 0 ? ~std::uint64_t{0} : limits.steps;
   memory_limit_ = limits.memory == 0 ? ~std::uint64_t{0} : limits.memory;
-  begin(subjects, members);
+  active_count_ = lanes_;
+  std::iota(active_.begin(), active_.begin() + static_cast<std::ptrdiff_t>(lanes_), LaneIndex{0});
+  std::fill_n(has_entries_.begin(), lanes_, false);
+  std::fill_n(results_.begin(), lanes_, LaneResult::given_up);
+  std::fill_n(resume_.begin(), lanes_, kRunning);
   const std::vector<Instruction>& code = block_.code;
   while (active_count_ > 0) {
     const Instruction instruction = code[position_++];
@@ -177,13 +184,14 @@ void BatchMachine::tell(LaneIndex lane) {
 
 void BatchMachine::verdict(const Instruction& i) {
   const Word *condition = row(i.b), *applies = row(i.c);
+  // max(2 - min(guard, applies), condition) is T where the condition is, or one of the others is F.
   const auto holds = [&](std::size_t lane) {
-    const Word guard = std::min(kleene(applies[lane]), static_cast<Word>(guards_[lane]));
-    return std::max(kTrue - guard, kleene(condition[lane])) == kTrue;
+    return (condition[lane] == kTrue) | (applies[lane] == kFalse) | (guards_[lane] == Truth::no);
   };
   bool all = true;
   each([&](std::size_t lane) { all &= holds(lane); });
   if (all) return;
+  steps_are_plain_ = false;
   each_charged([&](std::size_t lane) {
     if (holds(lane)) return;
     machine_.guard = guards_[lane];
@@ -193,6 +201,7 @@ void BatchMachine::verdict(const Instruction& i) {
 }
 
 void BatchMachine::verdict_open(const Instruction& i) {
+  steps_are_plain_ = false;
   each_charged([&](std::size_t lane) {
     if (!set(i.b, lane).view.open || row(i.c)[lane] == kFalse) return;
     vm::verdict_open(machine_, words(lane), sets(lane), i);
@@ -224,6 +233,12 @@ void BatchMachine::copy_entries(std::size_t lane, std::vector<Entry>& entries,
 
 /// The block is over for the lanes that stand here.
 void BatchMachine::end() {
+  if (active_count_ == lanes_ && steps_are_plain_ && block_.code.size() <= step_limit_) {
+    std::fill_n(results_.begin(), lanes_, LaneResult::holds);
+    held_ = lanes_;
+    active_count_ = 0;
+    return;
+  }
   each([&](std::size_t lane) {
     const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
     const LaneResult told = has_entries_[lane] ? LaneResult::told : LaneResult::holds;
@@ -232,6 +247,11 @@ void BatchMachine::end() {
     held_ += results_[lane] == LaneResult::holds ? 1 : 0;
   });
   active_count_ = 0;
+}
+
+std::uint64_t BatchMachine::total_steps() const {
+  return std::accumulate(steps_.begin(), steps_.begin() + static_cast<std::ptrdiff_t>(lanes_),
+                         std::uint64_t{0});
 }
 
 }  // namespace tenet::vm

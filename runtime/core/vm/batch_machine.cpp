@@ -9,6 +9,7 @@
 #include "vm/sets.hpp"
 #include "vm/texts.hpp"
 #include "vm/truths.hpp"
+#include "vm/values_of.hpp"
 
 namespace tenet::vm {
 
@@ -44,6 +45,47 @@ void BatchMachine::load_field(const Instruction& i) {
   }
 }
 
+template <typename Make>
+void BatchMachine::unary(const Instruction& i, Make make) {
+  const Word* from = row(i.b);
+  Word* to = row(i.a);
+  each([=](std::size_t lane) { to[lane] = make(from[lane]); });
+}
+
+template <typename Make>
+void BatchMachine::binary(const Instruction& i, Make make) {
+  const Word *left = row(i.b), *right = row(i.c);
+  Word* to = row(i.a);
+  each([=](std::size_t lane) { to[lane] = make(left[lane], right[lane]); });
+}
+
+void BatchMachine::equal(const Instruction& i) {
+  const Repr repr{i.k};
+  const Word unknown = repr.unknown(), absent = repr.absent();
+  const Word malformed = repr.names() ? kMalformedBit : 0;
+  binary(i, [=](Word left, Word right) {
+    const bool known = (left != unknown) & (left != absent) & (right != unknown) & (right != absent);
+    const bool same = (left == right) & ((left & malformed) == 0);
+    return known ? truth_of(same) : kUnknownTruth;
+  });
+}
+
+void BatchMachine::set_field(const Instruction& i) {
+  const Column& column = *machine_.program.fields[static_cast<std::size_t>(i.k)];
+  const Word* from = row(i.b);
+  each([&](std::size_t lane) { set(i.a, lane).view = set_at(column, from[lane]); });
+}
+
+/// Most steps of a path lead to a part of a column; the others are filled, and charged.
+void BatchMachine::values_of(const Instruction& i) {
+  const Column& column = *machine_.program.fields[static_cast<std::size_t>(i.k)];
+  each([&](std::size_t lane) {
+    const SetView from = set(i.b, lane).view;
+    if (view_values(set(i.a, lane).view, column, from)) return;
+    charged(lane, [&] { vm::values_of(machine_, words(lane), sets(lane), i); });
+  });
+}
+
 void BatchMachine::look_up(const Instruction& i) {
   each([&](std::size_t lane) {
     for (std::size_t at = 0; at < i.c; ++at) {
@@ -61,17 +103,11 @@ void BatchMachine::chains_to(const Instruction& i) {
   });
 }
 
-#define TENET_LANES(name) \
-  case Opcode::name:      \
-    return each([&](std::size_t lane) { vm::name(m, words(lane), i); });
-#define TENET_CHARGED(name) \
-  case Opcode::name:        \
-    return each_charged([&](std::size_t lane) { vm::name(m, words(lane), i); });
-#define TENET_SETS(name) \
-  case Opcode::name:     \
-    return each([&](std::size_t lane) { vm::name(m, words(lane), sets(lane), i); });
+#define TENET_LANES(name) each([&](std::size_t lane) { vm::name(m, words(lane), i); })
+#define TENET_CHARGED(name) each_charged([&](std::size_t lane) { vm::name(m, words(lane), i); })
+#define TENET_SETS(name) each([&](std::size_t lane) { vm::name(m, words(lane), sets(lane), i); })
 #define TENET_CHARGED_SETS(name) \
-  case Opcode::name: return each_charged([&](std::size_t lane) { vm::name(m, words(lane), sets(lane), i); });
+  each_charged([&](std::size_t lane) { vm::name(m, words(lane), sets(lane), i); })
 
 void BatchMachine::dispatch(const Instruction& i) {
   switch (i.op) {
@@ -93,42 +129,43 @@ void BatchMachine::dispatch(const Instruction& i) {
 void BatchMachine::dispatch_words(const Instruction& i) {
   Machine& m = machine_;
   const auto k = static_cast<std::size_t>(i.k);
+  const Repr repr{i.k};
   switch (i.op) {
-    TENET_LANES(move)
+    case Opcode::move: return unary(i, [](Word word) { return word; });
     case Opcode::load_constant: return fill(i.a, m.program.constants[k]);
     case Opcode::load_entity: return fill(i.a, m.program.entities[k]);
     case Opcode::load_parameter: return fill(i.a, m.program.parameters[k]);
     case Opcode::load_now: return fill(i.a, word_of(m.now));
-    case Opcode::load_field:
-      return load_field(i);
-      TENET_LANES(load_field_or_absent)
-      TENET_LANES(narrow)
-      TENET_LANES(exists)
-      TENET_LANES(otherwise)
-      TENET_LANES(select)
-      TENET_LANES(is_type)
-    case Opcode::look_up:
-      return look_up(i);
-      TENET_LANES(logic_not)
-      TENET_LANES(logic_and)
-      TENET_LANES(logic_or)
-      TENET_LANES(logic_implies)
-      TENET_LANES(equal)
-      TENET_LANES(less)
-      TENET_LANES(less_equal)
-      TENET_LANES(add)
-      TENET_LANES(subtract)
-      TENET_LANES(multiply)
-      TENET_LANES(divide)
-      TENET_LANES(negate)
-      TENET_LANES(starts_with)
-      TENET_LANES(ends_with)
-      TENET_CHARGED(matches)
-      TENET_LANES(length)
-      TENET_LANES(covers)
-      TENET_LANES(within_prefix)
-      TENET_LANES(within_zone)
-      TENET_LANES(text_of_name)
+    case Opcode::load_field: return load_field(i);
+    case Opcode::load_field_or_absent: return TENET_LANES(load_field_or_absent);
+    case Opcode::narrow:
+      return unary(i, [=](Word word) { return repr.is_absent(word) ? repr.unknown() : word; });
+    case Opcode::exists: return TENET_LANES(exists);
+    case Opcode::otherwise: return TENET_LANES(otherwise);
+    case Opcode::select: return TENET_LANES(select);
+    case Opcode::is_type: return TENET_LANES(is_type);
+    case Opcode::look_up: return look_up(i);
+    case Opcode::logic_not: return unary(i, [](Word x) { return kTrue - kleene(x); });
+    case Opcode::logic_and: return binary(i, [](Word x, Word y) { return std::min(kleene(x), kleene(y)); });
+    case Opcode::logic_or: return binary(i, [](Word x, Word y) { return std::max(kleene(x), kleene(y)); });
+    case Opcode::logic_implies:
+      return binary(i, [](Word x, Word y) { return std::max(kTrue - kleene(x), kleene(y)); });
+    case Opcode::equal: return equal(i);
+    case Opcode::less: return TENET_LANES(less);
+    case Opcode::less_equal: return TENET_LANES(less_equal);
+    case Opcode::add: return TENET_LANES(add);
+    case Opcode::subtract: return TENET_LANES(subtract);
+    case Opcode::multiply: return TENET_LANES(multiply);
+    case Opcode::divide: return TENET_LANES(divide);
+    case Opcode::negate: return TENET_LANES(negate);
+    case Opcode::starts_with: return TENET_LANES(starts_with);
+    case Opcode::ends_with: return TENET_LANES(ends_with);
+    case Opcode::matches: return TENET_CHARGED(matches);
+    case Opcode::length: return TENET_LANES(length);
+    case Opcode::covers: return TENET_LANES(covers);
+    case Opcode::within_prefix: return TENET_LANES(within_prefix);
+    case Opcode::within_zone: return TENET_LANES(within_zone);
+    case Opcode::text_of_name: return TENET_LANES(text_of_name);
     default: return;  // can_run lets no other pass
   }
 }
@@ -147,44 +184,44 @@ void BatchMachine::dispatch_sets(const Instruction& i) {
       return each([&](std::size_t lane) {
         row(i.a)[lane] = member_at(set(i.b, lane).view, loops_[i.c * kLanes + lane]);
       });
-      TENET_CHARGED_SETS(set_move)
-      TENET_SETS(set_extent)
-      TENET_SETS(set_field)
-      TENET_SETS(set_field_or_empty)
-      TENET_SETS(set_field_exists)
-      TENET_CHARGED_SETS(values_of)
-      TENET_SETS(set_new)
-      TENET_CHARGED_SETS(set_add)
-      TENET_CHARGED_SETS(bag_add)
-      TENET_CHARGED_SETS(set_widen)
-      TENET_CHARGED_SETS(set_open)
-      TENET_CHARGED_SETS(set_seal)
-      TENET_CHARGED_SETS(set_union)
-      TENET_CHARGED_SETS(set_intersect)
-      TENET_CHARGED_SETS(set_minus)
-      TENET_SETS(set_is_open)
-      TENET_CHARGED_SETS(set_in)
-      TENET_CHARGED_SETS(set_contains)
-      TENET_CHARGED_SETS(set_equal)
-      TENET_CHARGED_SETS(set_covers)
-      TENET_CHARGED_SETS(set_covers_all)
-      TENET_CHARGED_SETS(count)
-      TENET_CHARGED_SETS(sum)
-      TENET_CHARGED_SETS(smallest)
-      TENET_CHARGED_SETS(greatest)
-      TENET_SETS(first)
-      TENET_SETS(last)
-      TENET_LANES(tally)
-      TENET_SETS(tally_open)
-      TENET_LANES(at_least)
-      TENET_LANES(at_most)
-      TENET_LANES(exactly)
-      TENET_CHARGED_SETS(share_one)
-      TENET_CHARGED_SETS(differ)
-      TENET_CHARGED_SETS(share_one_value)
-      TENET_CHARGED_SETS(differ_values)
-      TENET_CHARGED_SETS(the_only)
-      TENET_CHARGED_SETS(closure)
+    case Opcode::set_move: return TENET_CHARGED_SETS(set_move);
+    case Opcode::set_extent: return TENET_SETS(set_extent);
+    case Opcode::set_field: return set_field(i);
+    case Opcode::set_field_or_empty: return TENET_SETS(set_field_or_empty);
+    case Opcode::set_field_exists: return TENET_SETS(set_field_exists);
+    case Opcode::values_of: return values_of(i);
+    case Opcode::set_new: return TENET_SETS(set_new);
+    case Opcode::set_add: return TENET_CHARGED_SETS(set_add);
+    case Opcode::bag_add: return TENET_CHARGED_SETS(bag_add);
+    case Opcode::set_widen: return TENET_CHARGED_SETS(set_widen);
+    case Opcode::set_open: return TENET_CHARGED_SETS(set_open);
+    case Opcode::set_seal: return TENET_CHARGED_SETS(set_seal);
+    case Opcode::set_union: return TENET_CHARGED_SETS(set_union);
+    case Opcode::set_intersect: return TENET_CHARGED_SETS(set_intersect);
+    case Opcode::set_minus: return TENET_CHARGED_SETS(set_minus);
+    case Opcode::set_is_open: return TENET_SETS(set_is_open);
+    case Opcode::set_in: return TENET_CHARGED_SETS(set_in);
+    case Opcode::set_contains: return TENET_CHARGED_SETS(set_contains);
+    case Opcode::set_equal: return TENET_CHARGED_SETS(set_equal);
+    case Opcode::set_covers: return TENET_CHARGED_SETS(set_covers);
+    case Opcode::set_covers_all: return TENET_CHARGED_SETS(set_covers_all);
+    case Opcode::count: return TENET_CHARGED_SETS(count);
+    case Opcode::sum: return TENET_CHARGED_SETS(sum);
+    case Opcode::smallest: return TENET_CHARGED_SETS(smallest);
+    case Opcode::greatest: return TENET_CHARGED_SETS(greatest);
+    case Opcode::first: return TENET_SETS(first);
+    case Opcode::last: return TENET_SETS(last);
+    case Opcode::tally: return TENET_LANES(tally);
+    case Opcode::tally_open: return TENET_SETS(tally_open);
+    case Opcode::at_least: return TENET_LANES(at_least);
+    case Opcode::at_most: return TENET_LANES(at_most);
+    case Opcode::exactly: return TENET_LANES(exactly);
+    case Opcode::share_one: return TENET_CHARGED_SETS(share_one);
+    case Opcode::differ: return TENET_CHARGED_SETS(differ);
+    case Opcode::share_one_value: return TENET_CHARGED_SETS(share_one_value);
+    case Opcode::differ_values: return TENET_CHARGED_SETS(differ_values);
+    case Opcode::the_only: return TENET_CHARGED_SETS(the_only);
+    case Opcode::closure: return TENET_CHARGED_SETS(closure);
     case Opcode::chains_to: return chains_to(i);
     default: return;  // can_run lets no other pass
   }

@@ -7,7 +7,6 @@
 // that a limit would stop is given up and left to a Machine, too.
 #pragma once
 #include <array>
-#include <span>
 #include <vector>
 
 #include "vm/machine.hpp"
@@ -30,9 +29,15 @@ class BatchMachine {
   /// Whether each instruction of the block works on lanes: no calls, no texts made on the way, no notes.
   [[nodiscard]] static bool can_run(const Block& block);
 
-  /// Judges subjects of one binder, at most kLanes; `members` are their memberships, T or U. Lanes that need
-  /// more than a limit are given up.
-  void run(std::span<const Word> subjects, std::span<const std::uint8_t> members, const Limits& limits);
+  /// Makes room for so many subjects, at most kLanes; each is then set.
+  void begin(std::size_t count);
+  /// A subject of the only binder, and its membership, T or U.
+  void set_subject(std::size_t lane, Word word, Truth member) {
+    words_[lane] = word;
+    guards_[lane] = member;
+  }
+  /// Judges them. Lanes that need more than a limit are given up.
+  void run(const Limits& limits);
 
   [[nodiscard]] LaneResult result(std::size_t lane) const { return results_[lane]; }
   /// Whether every subject holds; then it needn't be asked of each.
@@ -43,6 +48,7 @@ class BatchMachine {
   void copy_entries(std::size_t lane, std::vector<Entry>& entries, std::vector<Word>& focus_words) const;
   /// What a Machine would charge for the subject; of lanes that weren't given up.
   [[nodiscard]] std::uint64_t steps(std::size_t lane) const { return steps_[lane]; }
+  [[nodiscard]] std::uint64_t total_steps() const;
   /// Likewise bytes of sets and entries.
   [[nodiscard]] std::uint64_t memory(std::size_t lane) const { return memory_[lane]; }
 
@@ -51,7 +57,6 @@ class BatchMachine {
   static constexpr std::uint16_t kNothingPushed = 0xffff;
   static constexpr std::uint32_t kRunning = 0xfffffffeu, kDone = 0xffffffffu;
 
-  void begin(std::span<const Word> subjects, std::span<const std::uint8_t> members);
   void dispatch(const Instruction& i);
   void dispatch_words(const Instruction& i);
   void dispatch_sets(const Instruction& i);
@@ -81,6 +86,15 @@ class BatchMachine {
   void look_up(const Instruction& i);
   void chains_to(const Instruction& i);
   void load_field(const Instruction& i);
+  void set_field(const Instruction& i);
+  void values_of(const Instruction& i);
+  void equal(const Instruction& i);
+  template <typename Make>
+  void unary(const Instruction& i, Make make);
+  template <typename Make>
+  void binary(const Instruction& i, Make make);
+  template <typename Run>
+  void charged(std::size_t lane, Run run);
   void fill(std::uint16_t number, Word word);
 
   [[nodiscard]] Word* row(std::uint16_t number) { return words_.data() + number * kLanes; }
@@ -91,7 +105,8 @@ class BatchMachine {
   }
 
   const Block& block_;
-  Machine machine_;  ///< limits, scratch and argument slots of the lane at hand
+  const bool is_charged_;  ///< some instruction may charge more than the block itself, or stop a lane
+  Machine machine_;        ///< limits, scratch and argument slots of the lane at hand
   std::vector<Word> words_;
   std::vector<SetRegister> sets_;
   std::vector<std::uint32_t> loops_;
@@ -104,6 +119,7 @@ class BatchMachine {
   std::vector<std::uint32_t> sorted_entries_;            ///< into machine_.entries, by lane
   std::array<std::uint32_t, kLanes + 1> first_entry_{};  ///< into sorted_entries_, by lane
   std::size_t held_ = 0;
+  bool steps_are_plain_ = false;  ///< steps_ and memory_ are those of lanes that nothing was charged for
   std::array<std::uint64_t, kLanes> steps_{}, memory_{};
   std::array<std::uint32_t, kLanes> resume_{};  ///< kRunning, kDone, or where the lane waits
   std::array<LaneIndex, kLanes> active_{};      ///< lanes that run, ascending

@@ -20,11 +20,16 @@ template <typename Each>
 void BatchMachine::each_charged(Each run) {
   for (std::size_t i = 0; i < active_count_; ++i) {
     const std::size_t lane = active_[i];
-    machine_.steps = machine_.memory = 0;
-    run(lane);
-    steps_[lane] += machine_.steps;
-    memory_[lane] += machine_.memory;
+    charged(lane, [&] { run(lane); });
   }
+}
+
+template <typename Run>
+void BatchMachine::charged(std::size_t lane, Run run) {
+  machine_.steps = machine_.memory = 0;
+  run();
+  steps_[lane] += machine_.steps;
+  memory_[lane] += machine_.memory;
 }
 
 /// Those for which `stays` is false stop running; it says where they are then.

@@ -18,8 +18,10 @@ struct SetView {
   bool sorted = true;  ///< ascending as signed numbers, without repeats; lists and bags aren't
   bool stable = true;
   std::uint32_t count = 0;
-  Row first = 0;                          ///< of a range
-  const void* elements = nullptr;         ///< uint8_t, uint32_t or Word by kind
+  union {
+    const void* elements = nullptr;  ///< uint8_t, uint32_t or Word by kind
+    Row first;                       ///< of a range
+  };
   const std::uint8_t* members = nullptr;  ///< kUnknownTruth or kTrue for each element; null: all are T
 
   [[nodiscard]] Word at(std::uint32_t i) const {

@@ -1,0 +1,64 @@
+// A step of a path over a set that needs no memory of its own: the values are a part of a column. Entry
+// point: view_values.
+#pragma once
+#include "vm/sets.hpp"
+
+namespace tenet::vm {
+
+/// The set field of one row; unknown where the row has none.
+[[nodiscard]] inline SetView set_at(const Column& column, Word row) {
+  const std::uint64_t at = row - column.first;
+  const bool readable = at < column.count && (column.absent.empty() || !column.absent[at]);
+  return readable ? view_of(column, static_cast<Row>(row)) : SetView::unknown();
+}
+
+/// The set of one cell of a scalar column is the cell itself. False where it is unknown or absent, or where
+/// another of the elements leads to another value; members of one pool all lead to the pool.
+template <typename Value>
+bool view_cell(SetView& to, SetView::Kind kind, const Value* values, const Column& column,
+               const SetView& from) {
+  const std::uint64_t at = from.at(0) - column.first;
+  if (at >= column.count) return false;
+  const Value value = values[at];
+  if (value == static_cast<Value>(unknown_word(column.representation)) ||
+      value == static_cast<Value>(absent_word(column.representation))) {
+    return false;
+  }
+  for (std::uint32_t i = 1; i < from.count; ++i) {
+    const std::uint64_t next = from.at(i) - column.first;
+    if (next >= column.count || values[next] != value) return false;
+  }
+  to = SetView{};
+  to.kind = kind;
+  to.open = from.open;
+  to.count = 1;
+  to.elements = values + at;
+  return true;
+}
+
+/// What the elements of `from` have in the column, as a view; whether there is one.
+[[nodiscard]] inline bool view_values(SetView& to, const Column& column, const SetView& from) {
+  if (from.count == 0) {
+    const bool open = from.open;
+    to = SetView{};
+    to.open = open;
+    return true;
+  }
+  if (from.members != nullptr || column.shape == Shape::list) return false;
+  if (column.shape == Shape::set) {
+    if (from.count > 1) return false;
+    const bool open = from.open;
+    to = set_at(column, from.at(0));
+    to.open = to.open || open;
+    return true;
+  }
+  switch (column.representation) {
+    case Representation::truth:
+      return view_cell(to, SetView::Kind::truths, column.truths.data(), column, from);
+    case Representation::id: return view_cell(to, SetView::Kind::ids, column.ids.data(), column, from);
+    case Representation::number: break;
+  }
+  return view_cell(to, SetView::Kind::words, column.numbers.data(), column, from);
+}
+
+}  // namespace tenet::vm
