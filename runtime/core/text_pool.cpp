@@ -1,91 +1,182 @@
 // Owns interned texts: an arena of bytes and a hash table of ids. Entry points: TextPool::intern, find, text.
+//
+// Entries of the hash tables stand by the hash's leading bits, so a table is copied into a larger or smaller
+// one in a single pass from front to back.
 #include "tenet/text_pool.hpp"
 
+#include <bit>
 #include <cstring>
-#include <functional>
-
-#include "tenet/type.hpp"
+#include <new>
+#include <utility>
 
 namespace tenet {
 
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{64} << 10;
+constexpr std::size_t kFewestSlots = 64;
+constexpr std::size_t kFewestBytes = 1024;
+constexpr std::uint32_t kMostTexts = kMalformedBit - 2;  // the reserved ids without their top bit stay free
 
-std::size_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text); }
+std::uint64_t load(const char* bytes, std::size_t count) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, count);
+  return word;
+}
+
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
+  hash = (hash ^ word) * 0x9fb21c651e98df25u;
+  return hash ^ hash >> 35;
+}
+
+std::size_t place_of(std::uint32_t hash, std::size_t slots) {
+  return static_cast<std::size_t>(std::uint64_t{hash} * slots >> 32);
+}
 
 }  // namespace
 
-std::uint32_t TextPool::find(std::string_view text) const { return find_hashed(text, hash_of(text)); }
+std::uint32_t TextPool::hash_of(std::string_view text) {
+  std::uint64_t hash = 0x2545f4914f6cdd1du ^ text.size();
+  const char* at = text.data();
+  std::size_t left = text.size();
+  for (; left > 8; at += 8, left -= 8) hash = mixed(hash, load(at, 8));
+  if (left > 0) hash = mixed(hash, load(at, left));
+  hash *= 0xff51afd7ed558ccdu;
+  return static_cast<std::uint32_t>((hash ^ hash >> 29) >> 32);
+}
 
-std::uint32_t TextPool::find_hashed(std::string_view text, std::size_t hash) const {
+TextPool::TextPool(Tables tables)
+    : count_(static_cast<std::uint32_t>(tables.begins.size() - 1)),
+      text_bytes_(tables.bytes.data()),
+      text_begins_(tables.begins.data()),
+      tables_(std::move(tables)) {}
+
+TextPool& TextPool::operator=(TextPool&& other) noexcept {
+  base_ = std::exchange(other.base_, nullptr);
+  first_ = std::exchange(other.first_, 0);
+  count_ = std::exchange(other.count_, 0);
+  full_ = std::exchange(other.full_, false);
+  most_bytes_ = other.most_bytes_;
+  text_bytes_ = std::exchange(other.text_bytes_, nullptr);
+  text_begins_ = std::exchange(other.text_begins_, nullptr);
+  arena_ = std::move(other.arena_);
+  capacity_ = std::exchange(other.capacity_, 0);
+  begins_ = std::exchange(other.begins_, {});
+  slots_ = std::exchange(other.slots_, {});
+  tables_ = std::exchange(other.tables_, {});
+  return *this;
+}
+
+std::uint32_t TextPool::find(std::string_view text, std::uint32_t hash) const {
   for (const TextPool* pool = this; pool != nullptr; pool = pool->base_) {
-    if (pool->slots_.empty()) continue;
-    const std::size_t mask = pool->slots_.size() - 1;
-    for (std::size_t slot = hash & mask; pool->slots_[slot] != 0; slot = (slot + 1) & mask) {
-      const std::uint32_t local = pool->slots_[slot] - 1;
-      if (pool->hashes_[local] == static_cast<std::uint32_t>(hash) && pool->texts_[local] == text) {
-        return pool->first_ + local;
-      }
+    if (const std::uint32_t local = pool->find_here(text, hash); local != kUnknownId) {
+      return pool->first_ + local;
     }
   }
   return kUnknownId;
 }
 
-std::uint32_t TextPool::intern(std::string_view text) {
-  const std::size_t hash = hash_of(text);
-  const std::uint32_t known = find_hashed(text, hash);
-  if (known != kUnknownId) return known;
-  if ((texts_.size() + 1) * 2 > slots_.size()) grow();
-  texts_.push_back(store(text));
-  hashes_.push_back(static_cast<std::uint32_t>(hash));
+std::uint32_t TextPool::find_here(std::string_view text, std::uint32_t hash) const {
+  if (!tables_.index.empty()) {
+    const int bits = id_bits(count_);
+    const std::uint32_t tag = hash << bits >> bits;
+    const std::size_t slots = tables_.index.size();
+    for (std::size_t at = place_of(hash, slots); tables_.index[at] != 0; at = at + 1 == slots ? 0 : at + 1) {
+      if (tables_.index[at] >> bits != tag) continue;
+      const std::uint32_t local = (tables_.index[at] & ((std::uint32_t{1} << bits) - 1)) - 1;
+      if (local_text(local) == text) return local;
+    }
+    return kUnknownId;
+  }
+  if (count_ == 0) return kUnknownId;
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash & mask;
-  while (slots_[slot] != 0) slot = (slot + 1) & mask;
-  slots_[slot] = static_cast<std::uint32_t>(texts_.size());
+  for (std::size_t at = place_of(hash, slots_.size()); slots_[at].local != 0; at = (at + 1) & mask) {
+    if (slots_[at].hash == hash && local_text(slots_[at].local - 1) == text) return slots_[at].local - 1;
+  }
+  return kUnknownId;
+}
+
+std::uint32_t TextPool::intern(std::string_view text, std::uint32_t hash) {
+  if (const std::uint32_t known = find(text, hash); known != kUnknownId) return known;
+  if ((std::size_t{count_} + 1) * 4 > slots_.size() * 3) grow_slots();
+  if (!store(text)) return kUnknownId;
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = place_of(hash, slots_.size());
+  while (slots_[at].local != 0) at = (at + 1) & mask;
+  slots_[at] = {hash, count_};
   return size() - 1;
 }
 
-std::string_view TextPool::text(std::uint32_t id) const {
-  id &= ~kMalformedBit;
-  const TextPool* pool = this;
-  while (id < pool->first_) pool = pool->base_;
-  return pool->texts_[id - pool->first_];
+bool TextPool::store(std::string_view text) {
+  if (begins_.empty()) begins_.push_back(0);
+  const std::uint64_t end = std::uint64_t{begins_.back()} + text.size();
+  if (end > most_bytes_ || size() >= kMostTexts) {
+    full_ = true;
+    return false;
+  }
+  if (end > capacity_ || arena_ == nullptr) {
+    // Large blocks are moved by remapping their pages, where the C library can: nothing is copied.
+    capacity_ = std::max({kFewestBytes, capacity_ * 2, static_cast<std::size_t>(end)});
+    auto* larger = static_cast<char*>(std::realloc(arena_.get(), capacity_));
+    if (larger == nullptr) throw std::bad_alloc();
+    static_cast<void>(arena_.release());
+    arena_.reset(larger);
+  }
+  if (!text.empty()) std::memcpy(arena_.get() + begins_.back(), text.data(), text.size());
+  begins_.push_back(static_cast<std::uint32_t>(end));
+  text_bytes_ = arena_.get();
+  text_begins_ = begins_.data();
+  ++count_;
+  return true;
+}
+
+void TextPool::grow_slots() {
+  const std::vector<Slot> smaller = std::move(slots_);
+  slots_.assign(std::max(kFewestSlots, smaller.size() * 2), Slot{});
+  const std::size_t mask = slots_.size() - 1;
+  for (const Slot& slot : smaller) {
+    if (slot.local == 0) continue;
+    std::size_t at = place_of(slot.hash, slots_.size());
+    while (slots_[at].local != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
+  }
 }
 
 void TextPool::clear() {
-  if (texts_.empty()) return;
-  texts_.clear();
-  hashes_.clear();
-  large_.clear();
-  std::fill(slots_.begin(), slots_.end(), 0u);
-  chunk_ = used_ = 0;
+  if (count_ == 0) return;
+  count_ = 0;
+  begins_.resize(1);
+  std::fill(slots_.begin(), slots_.end(), Slot{});
 }
 
-std::string_view TextPool::store(std::string_view text) {
-  if (text.empty()) return {};
-  char* place = nullptr;
-  if (text.size() > kChunk) {
-    place = large_.emplace_back(std::make_unique<char[]>(text.size())).get();
-  } else {
-    if (!chunks_.empty() && used_ + text.size() > kChunk) ++chunk_, used_ = 0;
-    if (chunk_ == chunks_.size()) chunks_.push_back(std::make_unique<char[]>(kChunk));
-    place = chunks_[chunk_].get() + used_;
-    used_ += text.size();
+int TextPool::id_bits(std::uint32_t count) { return std::bit_width(count); }
+
+void TextPool::freeze() {
+  if (!tables_.begins.empty()) return;
+  if (begins_.empty()) begins_.push_back(0);
+  const std::size_t size = begins_.back();
+  std::vector<std::uint32_t> index(std::size_t{count_} + count_ / 3 + 1);
+  const int bits = id_bits(count_);
+  for (const Slot& slot : slots_) {
+    if (slot.local == 0) continue;
+    std::size_t at = place_of(slot.hash, index.size());
+    while (index[at] != 0) at = at + 1 == index.size() ? 0 : at + 1;
+    index[at] = slot.hash << bits | slot.local;
   }
-  std::memcpy(place, text.data(), text.size());
-  return {place, text.size()};
+  slots_ = {};
+  begins_.shrink_to_fit();
+  const char* bytes = arena_.get();
+  tables_.bytes = {std::span(bytes, size), std::shared_ptr<const void>(std::move(arena_))};
+  tables_.begins = std::move(begins_);
+  tables_.index = std::move(index);
+  begins_ = {};
+  capacity_ = 0;
+  text_bytes_ = tables_.bytes.data();
+  text_begins_ = tables_.begins.data();
 }
 
-void TextPool::grow() {
-  const std::size_t capacity = std::max<std::size_t>(64, slots_.size() * 2);
-  slots_.assign(capacity, 0u);
-  for (std::size_t local = 0; local < texts_.size(); ++local) {
-    // The hash is taken again because only its low bits are kept.
-    std::size_t slot = hash_of(texts_[local]) & (capacity - 1);
-    while (slots_[slot] != 0) slot = (slot + 1) & (capacity - 1);
-    slots_[slot] = static_cast<std::uint32_t>(local + 1);
-  }
+std::size_t TextPool::bytes() const {
+  return capacity_ + begins_.capacity() * sizeof(std::uint32_t) + slots_.capacity() * sizeof(Slot) +
+         tables_.begins.bytes() + tables_.bytes.bytes() + tables_.index.bytes();
 }
 
 }  // namespace tenet

@@ -101,7 +101,7 @@ class GraphCopy {
                                       ? word_of(column.numbers[i])
                                       : Word{column.ids[i]}));
     }
-    builder_.set_many(draft, cell.field, std::move(words), is_unknown(column, at));
+    builder_.set_many(draft, cell.field, words, is_unknown(column, at));
   }
   void put(const CellValue& value) {
     const auto draft = static_cast<Draft>(value.cell.row);
@@ -110,7 +110,7 @@ class GraphCopy {
     std::vector<Word> words;
     for (const auto word : *value.words) words.push_back(moved(type.kind, word));
     if (type.shape == Shape::scalar) return builder_.set(draft, value.cell.field, words.front());
-    builder_.set_many(draft, value.cell.field, std::move(words), false);
+    builder_.set_many(draft, value.cell.field, words, false);
   }
   /// Texts have other ids in another pool.
   Word moved(Kind kind, Word word) {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "graph/key_hash.hpp"
+#include "graph/key_index.hpp"
 
 namespace tenet::evidence {
 

@@ -1,7 +1,7 @@
 // Owns the names that findings give to things, and their fingerprints. Entry points as in the header.
 #include "evidence/names.hpp"
 
-#include "graph/key_hash.hpp"
+#include "graph/key_index.hpp"
 #include "tenet/fingerprint.hpp"
 
 namespace tenet::evidence {

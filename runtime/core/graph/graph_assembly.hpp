@@ -1,35 +1,52 @@
 // Turns what a GraphBuilder collected into a Graph. Entry point: GraphAssembly::run. Steps: number the rows,
-// fill the columns, turn inverses around, index ids and keys.
+// fill the columns, turn inverses around, index ids, keys and wildcards.
 #pragma once
+#include "graph/drafts.hpp"
 #include "tenet/graph.hpp"
 
 namespace tenet {
 
+/// Values of an inverse field: row i of the target has sources [offsets[i], offsets[i+1]).
+struct InverseLinks {
+  std::vector<std::uint32_t> offsets;
+  std::vector<Row> sources;
+  bool open = false;  ///< a forward value isn't known
+};
+
 class GraphAssembly {
  public:
-  explicit GraphAssembly(GraphBuilder&& builder) : builder_(std::move(builder)) {}
+  explicit GraphAssembly(GraphBuilder::Drafts&& drafts) : drafts_(std::move(drafts)) {}
   [[nodiscard]] Expected<Graph> run();
 
  private:
   void number_rows();
+  void gather_rows();
   void fill_columns();
-  void fill_column(TypeIndex owner, std::uint32_t index);
-  void fill_scalars(const Field& field, const GraphBuilder::FieldCells& cells, Column& column) const;
-  void fill_many(const Field& field, const GraphBuilder::FieldCells& cells, Column& column) const;
-  [[nodiscard]] Word row_word(const Type& type, Word word) const;
+  void fill_column(FieldRef field);
+  [[nodiscard]] FieldCells gather_cells(FieldRef field);
+  void number_entities(const Field& field, FieldCells& cells) const;
   void build_inverses();
   void build_inverse(FieldRef target);
-  void fill_set_inverse(FieldRef target, std::vector<std::pair<Row, Row>> links, bool open);
-  void fill_single_inverse(FieldRef target, const std::vector<std::pair<Row, Row>>& links, bool open);
-  void report_sources(FieldRef target, Row row, std::span<const std::pair<Row, Row>> sources);
+  [[nodiscard]] InverseLinks turn_around(FieldRef target) const;
+  void fill_single_inverse(FieldRef target, const InverseLinks& links);
+  void report_sources(FieldRef target, Row row, std::span<const Row> sources);
   void index_ids();
   void index_keys();
   void index_keys_of(TypeIndex type);
+  void report_full_pool();
+  [[nodiscard]] Column& column(FieldRef field) {
+    return graph_.columns_[static_cast<std::size_t>(field.owner)][field.index];
+  }
 
-  GraphBuilder builder_;
+  GraphBuilder::Drafts drafts_;
   Graph graph_;
-  std::vector<Row> row_of_draft_;
   Diagnostics diagnostics_;
 };
+
+/// The fields that each observed entity is read by, by type.
+[[nodiscard]] std::vector<std::vector<FieldRef>> key_fields_of(const Schema& schema);
+
+/// Graph::wildcard_of as a table over the pool's ids.
+[[nodiscard]] Array<std::uint32_t> wildcards_of(const TextPool& pool);
 
 }  // namespace tenet

@@ -1,30 +1,31 @@
-// Owns inverse fields: the values of a forward field turned around by one counting pass. Entry point:
+// Owns inverse fields: the values of forward fields turned around by counting. Entry point:
 // GraphAssembly::build_inverses.
 #include <algorithm>
 
 #include "graph/graph_assembly.hpp"
-#include "graph/key_hash.hpp"
 #include "tenet/diagnostics/facts.hpp"
 
 namespace tenet {
 
 namespace {
 
-/// (target, source) for every known value of a forward field; `open` when a value isn't known.
-void collect_links(const Column& column, std::vector<std::pair<Row, Row>>& links, bool& open) {
+/// Calls `use` with (target, source) for every known value of a forward field, by ascending source. True if a
+/// value isn't known.
+template <class Use>
+bool each_link(const Column& column, Use use) {
+  bool open = false;
   for (std::uint32_t at = 0; at < column.count; ++at) {
     const Row source = column.first + at;
     if (column.shape == Shape::scalar) {
       const std::uint32_t target = column.ids[at];
-      if (target == kUnknownId) open = true;
-      if (target < kAbsentId) links.emplace_back(target, source);
+      open = open || target == kUnknownId;
+      if (target < kAbsentId) use(target, source);
       continue;
     }
-    if (!column.open.empty() && column.open[at]) open = true;
-    for (std::uint32_t i = column.offsets[at]; i < column.offsets[at + 1]; ++i) {
-      links.emplace_back(column.ids[i], source);
-    }
+    open = open || (!column.open.empty() && column.open[at]);
+    for (std::uint32_t i = column.offsets[at]; i < column.offsets[at + 1]; ++i) use(column.ids[i], source);
   }
+  return open;
 }
 
 }  // namespace
@@ -38,77 +39,75 @@ void GraphAssembly::build_inverses() {
   }
 }
 
-void GraphAssembly::build_inverse(FieldRef target) {
+InverseLinks GraphAssembly::turn_around(FieldRef target) const {
   const Field& field = graph_.schema_->field(target);
-  std::vector<std::pair<Row, Row>> links;
-  bool open = false;
-  for (const InverseOf& inverse : field.inverse_of) {
-    const auto forward = graph_.schema_->find_field(inverse.owner, inverse.field);
-    if (forward && representation_of(graph_.schema_->field(*forward).type.kind) == Representation::id) {
-      collect_links(graph_.column(*forward), links, open);
-    }
-  }
+  const RowRange targets = graph_.extent(target.owner);
+  const RowRange sources =
+      field.type.of == kNoType ? RowRange{0, graph_.rows()} : graph_.extent(field.type.of);
+  InverseLinks links;
+  links.offsets.assign(std::size_t{targets.size()} + 2, 0);
   // A link may lead to an entity of a sibling type, or come from one that only shares the forward field's
   // declaration.
-  const RowRange extent = graph_.extent(target.owner);
-  const TypeIndex source_type = field.type.of;
-  std::erase_if(links, [&](const auto& link) {
-    const bool is_target = extent.first <= link.first && link.first < extent.end;
-    return !is_target ||
-           (source_type != kNoType && !graph_.schema_->is_a(graph_.types_[link.second], source_type));
-  });
-  std::sort(links.begin(), links.end());
-  links.erase(std::unique(links.begin(), links.end()), links.end());
-  if (field.type.shape == Shape::scalar) {
-    fill_single_inverse(target, links, open);
-  } else {
-    fill_set_inverse(target, std::move(links), open);
-  }
+  const auto each = [&](auto use) {
+    for (const InverseOf& inverse : field.inverse_of) {
+      const auto forward = graph_.schema_->find_field(inverse.owner, inverse.field);
+      if (!forward || graph_.column(*forward).representation != Representation::id) continue;
+      const bool open = each_link(graph_.column(*forward), [&](Row to, Row from) {
+        if (targets.first <= to && to < targets.end && sources.first <= from && from < sources.end) {
+          use(to - targets.first, from);
+        }
+      });
+      links.open = links.open || open;
+    }
+  };
+  // Counted two places on, then summed up: filling moves each row's begin to its end, which is the next's
+  // begin.
+  each([&](std::uint32_t at, Row) { ++links.offsets[at + 2]; });
+  for (std::size_t at = 2; at < links.offsets.size(); ++at) links.offsets[at] += links.offsets[at - 1];
+  links.sources.resize(links.offsets.back());
+  each([&](std::uint32_t at, Row from) { links.sources[links.offsets[at + 1]++] = from; });
+  links.offsets.pop_back();
+  order_sets(links.offsets, links.sources);
+  return links;
 }
 
-void GraphAssembly::fill_set_inverse(FieldRef target, std::vector<std::pair<Row, Row>> links, bool open) {
-  Column& column = graph_.columns_[static_cast<std::size_t>(target.owner)][target.index];
-  column.ids.clear();
-  column.offsets.assign(column.count + 1, 0);
-  for (const auto& [row, source] : links) {
-    ++column.offsets[row - column.first + 1];
-    column.ids.push_back(source);
-  }
-  for (std::uint32_t at = 0; at < column.count; ++at) column.offsets[at + 1] += column.offsets[at];
-  column.open.assign(open ? column.count : 0, true);
-  column.absent.clear();
+void GraphAssembly::build_inverse(FieldRef target) {
+  InverseLinks links = turn_around(target);
+  Column& filled = column(target);
+  if (filled.shape == Shape::scalar) return fill_single_inverse(target, links);
+  filled.open = BitArray(std::vector<bool>(links.open ? filled.count : 0, true));
+  filled.offsets = std::move(links.offsets);
+  filled.ids = std::move(links.sources);
 }
 
-void GraphAssembly::fill_single_inverse(FieldRef target, const std::vector<std::pair<Row, Row>>& links,
-                                        bool open) {
-  Column& column = graph_.columns_[static_cast<std::size_t>(target.owner)][target.index];
+void GraphAssembly::fill_single_inverse(FieldRef target, const InverseLinks& links) {
+  Column& filled = column(target);
   const bool optional = graph_.schema_->field(target).type.optional;
-  std::size_t next = 0;
-  for (std::uint32_t at = 0; at < column.count; ++at) {
-    const Row row = column.first + at;
-    const std::size_t begin = next;
-    while (next < links.size() && links[next].first == row) ++next;
-    const std::span sources(links.data() + begin, next - begin);
+  std::vector<std::uint32_t> ids(filled.count, kUnknownId);
+  for (std::uint32_t at = 0; at < filled.count; ++at) {
+    const std::span<const Row> sources(links.sources.data() + links.offsets[at],
+                                       links.offsets[at + 1] - links.offsets[at]);
     if (sources.size() == 1) {
-      column.ids[at] = sources[0].second;
-    } else if (sources.empty() && (open || optional)) {
-      column.ids[at] = open ? kUnknownId : kAbsentId;
+      ids[at] = sources[0];
+    } else if (sources.empty() && (links.open || optional)) {
+      ids[at] = links.open ? kUnknownId : kAbsentId;
     } else {
-      report_sources(target, row, sources);
+      report_sources(target, filled.first + at, sources);
     }
   }
+  filled.ids = std::move(ids);
 }
 
-void GraphAssembly::report_sources(FieldRef target, Row row, std::span<const std::pair<Row, Row>> sources) {
+void GraphAssembly::report_sources(FieldRef target, Row row, std::span<const Row> sources) {
   const Schema& schema = *graph_.schema_;
   const Field& field = schema.field(target);
-  const std::string id(builder_.pool_.text(graph_.ids_[row]));
+  const std::string id(graph_.id_of(row));
   std::string forward;
   for (const InverseOf& inverse : field.inverse_of) {
     forward +=
         (forward.empty() ? "`" : " or `") + schema.entity(inverse.owner).name + "." + inverse.field + "`";
   }
-  const std::string whose = "`" + id + "` of type " + schema.entity(graph_.types_[row]).name;
+  const std::string whose = "`" + id + "` of type " + schema.entity(graph_.type_of(row)).name;
   if (sources.empty()) {
     diagnostics_.add(code::E1050, graph_.where(row),
                      whose + " has no `" + field.name + "`: nothing names it as " + forward,
@@ -118,11 +117,9 @@ void GraphAssembly::report_sources(FieldRef target, Row row, std::span<const std
   Diagnostic& error =
       diagnostics_.add(code::E1051, graph_.where(row),
                        whose + " has several `" + field.name + "`: each of them names it as " + forward,
-                       "give each of them a " + schema.entity(graph_.types_[row]).name + " of its own");
-  for (const auto& source : sources.first(std::min<std::size_t>(sources.size(), 4))) {
-    error.labels.push_back(
-        {graph_.where(source.second),
-         "`" + std::string(builder_.pool_.text(graph_.ids_[source.second])) + "` names it"});
+                       "give each of them a " + schema.entity(graph_.type_of(row)).name + " of its own");
+  for (const Row source : sources.first(std::min<std::size_t>(sources.size(), 4))) {
+    error.labels.push_back({graph_.where(source), "`" + std::string(graph_.id_of(source)) + "` names it"});
   }
 }
 

@@ -134,11 +134,11 @@ const Column* Linker::stand_in(const FieldImport& import, TypeIndex owner) {
 void Linker::fill(Column& column, const Field& field) {
   if (column.shape != Shape::scalar) {
     const bool empty = field.standard && field.standard->root().children.empty();
-    column.offsets.assign(column.count + 1, 0);
+    column.offsets = std::vector<std::uint32_t>(std::size_t{column.count} + 1, 0);
     if (!empty && field.type.optional && !field.observed) {
-      column.absent.assign(column.count, true);
+      column.absent = std::vector<bool>(column.count, true);
     } else if (!empty) {
-      column.open.assign(column.count, true);
+      column.open = std::vector<bool>(column.count, true);
     }
     return;
   }
@@ -157,10 +157,13 @@ void Linker::fill(Column& column, const Field& field) {
       word = program_->pool.intern(value.text);
     }
   }
+  const std::size_t count = column.count;
   switch (column.representation) {
-    case Representation::truth: column.truths.assign(column.count, static_cast<std::uint8_t>(word)); break;
-    case Representation::id: column.ids.assign(column.count, id_of(word)); break;
-    case Representation::number: column.numbers.assign(column.count, number_of(word)); break;
+    case Representation::truth:
+      column.truths = std::vector<std::uint8_t>(count, static_cast<std::uint8_t>(word));
+      break;
+    case Representation::id: column.ids = std::vector<std::uint32_t>(count, id_of(word)); break;
+    case Representation::number: column.numbers = std::vector<std::int64_t>(count, number_of(word)); break;
   }
 }
 

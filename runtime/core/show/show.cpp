@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "graph/key_hash.hpp"
+#include "graph/key_index.hpp"
 #include "tenet/diagnostic.hpp"
 
 namespace tenet::shown {

@@ -19,7 +19,7 @@ void FactBinder::fill_value(Draft entity, FieldRef ref, const CertificateValue& 
   for (const auto number : value.numbers) {
     words.push_back(type.kind == Kind::boolean ? (number != 0 ? kTrue : kFalse) : word_of(number));
   }
-  if (type.shape != Shape::scalar) return builder_.set_many(entity, ref, std::move(words), value.open);
+  if (type.shape != Shape::scalar) return builder_.set_many(entity, ref, words, value.open);
   if (!words.empty()) builder_.set(entity, ref, words.front());
 }
 

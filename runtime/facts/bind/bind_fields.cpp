@@ -55,7 +55,7 @@ void FactBinder::fill_many(StatementId id, FieldRef ref, const FactDocument& fac
                      is_scalar(value) ? fmt::format("`{}: [{}]`", field.name, printable(value.text)) : "");
     fine = false;
   }
-  if (fine) builder_.set_many(statement.draft, ref, std::move(words), open);
+  if (fine) builder_.set_many(statement.draft, ref, words, open);
 }
 
 bool FactBinder::add_member(StatementId id, FieldRef ref, const FactDocument& facts, FactNodeId node,

@@ -76,7 +76,7 @@ void FactBinder::find_signers() {
     if (signers.empty()) {
       for (const auto& issuer : stated) open = open || might_have_signed(issuer, child.facts);
     }
-    builder_.set_many(child.draft, *field, std::move(signers), open);
+    builder_.set_many(child.draft, *field, signers, open);
   }
 }
 

@@ -6,12 +6,14 @@
 // an integer compare.
 #pragma once
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "tenet/array.hpp"
 #include "tenet/expected.hpp"
 #include "tenet/schema.hpp"
 #include "tenet/text_pool.hpp"
@@ -29,12 +31,26 @@ struct Column {
   Shape shape = Shape::scalar;
   Row first = 0;
   std::uint32_t count = 0;
-  std::vector<std::uint8_t> truths;
-  std::vector<std::uint32_t> ids;
-  std::vector<std::int64_t> numbers;
-  std::vector<std::uint32_t> offsets;  ///< count + 1 of them, sets and lists only
-  std::vector<bool> open;              ///< "perhaps more"; empty: none is
-  std::vector<bool> absent;            ///< `(set of T)?` that is absent; empty: none is
+  Array<std::uint8_t> truths;
+  Array<std::uint32_t> ids;
+  Array<std::int64_t> numbers;
+  Array<std::uint32_t> offsets;  ///< count + 1 of them, sets and lists only
+  BitArray open;                 ///< "perhaps more"; empty: none is
+  BitArray absent;               ///< `(set of T)?` that is absent; empty: none is
+};
+
+/// Where each row was stated. Rows of a type mostly come from one source, so sources are stored by runs.
+struct RowPlaces {
+  static constexpr std::uint16_t kLongest = 0xffff;
+  struct Run {
+    Row first = 0;
+    SourceId source = kNoSource;
+  };
+  Array<std::uint32_t> begins;   ///< by row
+  Array<std::uint16_t> lengths;  ///< by row; a longer span ends after kLongest bytes
+  Array<Run> runs;               ///< ascending; the first begins at row 0
+
+  [[nodiscard]] Location at(Row row) const;
 };
 
 struct RowRange {
@@ -52,11 +68,15 @@ class Graph {
   [[nodiscard]] std::uint32_t rows() const { return static_cast<std::uint32_t>(ids_.size()); }
   /// Rows of a type with its subtypes.
   [[nodiscard]] RowRange extent(TypeIndex type) const { return extents_[static_cast<std::size_t>(type)]; }
+  /// Rows of exactly that type: they stand before those of its subtypes.
+  [[nodiscard]] RowRange own_rows(TypeIndex type) const;
   [[nodiscard]] TypeIndex type_of(Row row) const;
   /// The id under which the facts know it ("ap1.public").
   [[nodiscard]] std::string_view id_of(Row row) const { return pool_.text(ids_[row]); }
-  [[nodiscard]] Location where(Row row) const { return places_[row]; }
-  [[nodiscard]] const Column& column(FieldRef field) const;
+  [[nodiscard]] Location where(Row row) const { return places_.at(row); }
+  [[nodiscard]] const Column& column(FieldRef field) const {
+    return columns_[static_cast<std::size_t>(field.owner)][field.index];
+  }
   /// Row by id within a root type; kUnknownId if there is none.
   [[nodiscard]] Row find(TypeIndex type, std::string_view id) const;
   /// Row of an observed entity by its key words: the row; kAbsentId if its facts are complete; else
@@ -67,72 +87,70 @@ class Graph {
     return key_fields_[static_cast<std::size_t>(type)];
   }
   [[nodiscard]] bool complete(TypeIndex type) const { return complete_[static_cast<std::size_t>(type)]; }
+  /// Id of the text `*.rest` for a text `label.rest`, so that a pattern covers a name of this graph exactly
+  /// if it is the name or this (covers_name); kUnknownId where no fact has that text. Pre: an id of the
+  /// graph's pool, without the malformed bit.
+  [[nodiscard]] std::uint32_t wildcard_of(std::uint32_t id) const {
+    return id < wildcards_.size() ? wildcards_[id] : kUnknownId;
+  }
+  /// Bytes of all columns, texts and indexes.
+  [[nodiscard]] std::size_t bytes() const;
 
  private:
   friend class GraphAssembly;
+  friend class GraphImage;
   Graph() = default;
   std::shared_ptr<const Schema> schema_;
   TextPool pool_;
   std::vector<RowRange> extents_;
-  std::vector<TypeIndex> types_;              ///< by row
-  std::vector<std::uint32_t> ids_;            ///< by row, into pool_
-  std::vector<Location> places_;              ///< by row
-  std::vector<std::vector<Column>> columns_;  ///< [owner type][field index]
-  std::vector<bool> complete_;
-  std::vector<std::pair<std::uint64_t, Row>> id_index_;   ///< (root type << 32 | pool id), sorted
-  std::vector<std::pair<std::uint64_t, Row>> key_index_;  ///< (hash of type and key), sorted
+  Array<std::uint32_t> ids_;  ///< by row, into pool_
+  RowPlaces places_;
+  std::vector<std::vector<Column>> columns_;       ///< [owner type][field index]
+  std::vector<bool> complete_;                     ///< by type
+  std::vector<Array<Row>> rows_by_id_;             ///< by exact type, in order of ids; empty: its rows are so
+  std::vector<Array<std::uint32_t>> key_indexes_;  ///< by type: hash table of row - first + 1; 0: free
   std::vector<std::vector<FieldRef>> key_fields_;  ///< by type: the key of an observed entity, in order
+  Array<std::uint32_t> wildcards_;                 ///< by pool id; shorter than the pool: the rest has none
 };
 
 /// Handle of an entity while the graph is being built; rows are numbered by finish().
 enum class Draft : std::uint32_t {};
 
-/// Collects entities and their fields in any order. Not thread-safe. Entities keep the order of their adding
+/// Collects entities and their fields in any order; it is fastest, and keeps every value once, where the
+/// fields of a type are set in the order of adding. Not thread-safe. Entities keep the order of their adding
 /// within a type.
 class GraphBuilder {
  public:
   explicit GraphBuilder(std::shared_ptr<const Schema> schema);
+  GraphBuilder(GraphBuilder&&) noexcept;
+  GraphBuilder& operator=(GraphBuilder&&) noexcept;
+  ~GraphBuilder();
 
-  TextPool& pool() { return pool_; }
+  TextPool& pool();
   /// Pre: no entity of the same root type has this id.
   Draft add(TypeIndex type, std::string_view id, Location where);
-  /// Entity words are Draft numbers here; finish() turns them into rows. Values not set are unknown.
+  /// The same with an id that is in the pool.
+  Draft add(TypeIndex type, std::uint32_t id, Location where);
+  /// Entity words are Draft numbers here; finish() turns them into rows. Values not set are unknown. The last
+  /// setting counts.
   void set(Draft entity, FieldRef field, Word value);
-  void set_many(Draft entity, FieldRef field, std::vector<Word> values, bool open);
+  void set_many(Draft entity, FieldRef field, std::span<const Word> values, bool open);
+  void set_many(Draft entity, FieldRef field, std::initializer_list<Word> values, bool open) {
+    set_many(entity, field, std::span(values.begin(), values.size()), open);
+  }
   void set_absent(Draft entity, FieldRef field);
   void set_complete(TypeIndex observed_type);
-  [[nodiscard]] TypeIndex type_of(Draft entity) const {
-    return drafts_[static_cast<std::size_t>(entity)].type;
-  }
+  [[nodiscard]] TypeIndex type_of(Draft entity) const;
 
-  /// Sorts, numbers, fills columns, builds inverses and indexes. Errors: an entity whose single inverse has
-  /// no or several sources (E1050, E1051), two rows of an observed entity with one key (E1052).
+  /// Numbers the rows, fills columns, builds inverses and indexes. Errors: an entity whose single inverse has
+  /// no or several sources (E1050, E1051), two rows of an observed entity with one key (E1052), more than 4
+  /// GiB of different texts (E1053).
   [[nodiscard]] Expected<Graph> finish() &&;
 
  private:
-  struct DraftEntity {
-    TypeIndex type;
-    std::uint32_t id;
-    Location where;
-  };
-  /// What was set of one field: scalars as (entity, value); sets and lists as ranges of `words`. The last
-  /// setting counts.
-  struct ManyCell {
-    Draft entity{};
-    std::uint32_t begin = 0, end = 0;
-    bool open = false, absent = false;
-  };
-  struct FieldCells {
-    std::vector<std::pair<Draft, Word>> scalars;
-    std::vector<ManyCell> many;
-    std::vector<Word> words;
-  };
   friend class GraphAssembly;
-  std::shared_ptr<const Schema> schema_;
-  TextPool pool_;
-  std::vector<DraftEntity> drafts_;
-  std::vector<std::vector<FieldCells>> cells_;  ///< [owner type][field index]
-  std::vector<bool> complete_;
+  struct Drafts;
+  std::unique_ptr<Drafts> drafts_;
 };
 
 }  // namespace tenet

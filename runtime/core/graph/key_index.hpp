@@ -1,0 +1,44 @@
+// How an observed entity's row is found by its key: a hash of the key words, then the words themselves. Entry
+// points: build_key_index, find_key.
+#pragma once
+#include <span>
+#include <vector>
+
+#include "tenet/graph.hpp"
+
+namespace tenet {
+
+/// The value of a scalar column at a row of its range.
+[[nodiscard]] inline Word scalar_at(const Column& column, Row row) {
+  const Row at = row - column.first;
+  switch (column.representation) {
+    case Representation::truth: return column.truths[at];
+    case Representation::id: return column.ids[at];
+    case Representation::number: return word_of(column.numbers[at]);
+  }
+  return kUnknownId;
+}
+
+/// The columns that hold a type's key, in order. A view of the graph.
+struct KeyColumns {
+  const Graph& graph;
+  std::span<const FieldRef> fields;
+
+  [[nodiscard]] std::size_t size() const { return fields.size(); }
+  [[nodiscard]] const Column& operator[](std::size_t at) const { return graph.column(fields[at]); }
+};
+
+struct KeyIndex {
+  std::vector<std::uint32_t> slots;             ///< row - first + 1; 0: free; at least one is
+  std::vector<std::pair<Row, Row>> duplicates;  ///< (a row, an earlier one with the same key)
+  bool all_known = true;                        ///< no row's key has an unknown part
+};
+
+/// Rows whose key isn't known stand in no index.
+[[nodiscard]] KeyIndex build_key_index(const KeyColumns& columns, RowRange rows);
+
+/// The row that has exactly these key words; kUnknownId where none has.
+[[nodiscard]] Row find_key(std::span<const std::uint32_t> slots, const KeyColumns& columns, Row first,
+                           std::span<const Word> key);
+
+}  // namespace tenet
