@@ -111,30 +111,43 @@ void PolicyRun::run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t ind
   batch.coverage.resize(program_.pack->policies[policy_].requirements);
   batch.waivers.resize(waivers_.size());
   batch.by_element = options_.limits.steps > 0;
-  if (lanes != nullptr) {
-    run_lanes(*lanes, batch);
-    if (lanes->all_hold() && !batch.by_element) return take_all(*lanes, batch);
+  if (lanes != nullptr) run_lanes(*lanes, batch);
+  const bool done = lanes != nullptr && !batch.by_element ? take_lanes(judge, *lanes, batch)
+                                                          : judge_each(judge, lanes, batch);
+  if (done) return;
+  std::size_t seen = first_stopped_;
+  while (index < seen && !first_stopped_.compare_exchange_weak(seen, index)) {
   }
+}
+
+/// One subject after the other; false where a limit stopped one.
+bool PolicyRun::judge_each(Judge& judge, const vm::BatchMachine* lanes, Batch& batch) const {
   for (std::size_t at = batch.begin; at < batch.end; ++at) {
     const std::uint64_t left = steps_left_ - std::min(batch.total_steps, steps_left_);
     judge.limit_steps(left);
     const bool done = lanes != nullptr ? take_lane(judge, *lanes, at, left, batch)
                                        : judge.element(outer_.word(at), outer_.member(at), outer_, at, batch);
-    if (done) continue;
-    std::size_t seen = first_stopped_;
-    while (index < seen && !first_stopped_.compare_exchange_weak(seen, index)) {
-    }
-    return;
+    if (!done) return false;
   }
+  return true;
 }
 
-/// Every subject of the batch holds.
-void PolicyRun::take_all(const vm::BatchMachine& lanes, Batch& batch) {
-  const std::size_t count = batch.end - batch.begin;
-  batch.judged = count;
-  batch.total_steps = lanes.total_steps();
-  batch.result.subjects += count;
-  batch.result.holds += count;
+/// The subjects of a batch together, but for those of which there is something to tell.
+bool PolicyRun::take_lanes(Judge& judge, const vm::BatchMachine& lanes, Batch& batch) const {
+  const vm::SettledLanes settled = lanes.settled();
+  batch.total_steps = settled.steps;
+  batch.result.not_applicable += settled.inapplicable;
+  batch.result.subjects += settled.hold;
+  batch.result.holds += settled.hold;
+  judge.limit_steps(steps_left_);
+  for (std::size_t lane = 0; lane < batch.end - batch.begin && settled.others > 0; ++lane) {
+    const vm::LaneResult result = lanes.result(lane);
+    if (result == vm::LaneResult::holds || result == vm::LaneResult::inapplicable) continue;
+    batch.judged = lane;
+    if (!take_lane(judge, lanes, batch.begin + lane, steps_left_, batch)) return false;
+  }
+  batch.judged = batch.end - batch.begin;
+  return true;
 }
 
 void PolicyRun::run_lanes(vm::BatchMachine& lanes, const Batch& batch) const {

@@ -32,7 +32,8 @@ class PolicyRun {
   /// `lanes`: null where each subject is judged alone.
   void run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t index);
   void run_lanes(vm::BatchMachine& lanes, const Batch& batch) const;
-  static void take_all(const vm::BatchMachine& lanes, Batch& batch);
+  bool judge_each(Judge& judge, const vm::BatchMachine* lanes, Batch& batch) const;
+  bool take_lanes(Judge& judge, const vm::BatchMachine& lanes, Batch& batch) const;
   bool take_lane(Judge& judge, const vm::BatchMachine& lanes, std::size_t at, std::uint64_t left,
                  Batch& batch) const;
   void tell_open(const TextPool& pool);

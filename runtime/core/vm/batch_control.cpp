@@ -71,7 +71,6 @@ void BatchMachine::begin(std::size_t count) {
   lanes_ = count;
   machine_.begin_run();
   entry_lanes_.clear();
-  held_ = 0;
   position_ = 0;
   if (steps_are_plain_) return;
   steps_are_plain_ = !is_charged_;
@@ -83,18 +82,18 @@ void BatchMachine::run(const Limits& limits) {
   step_limit_ = limits.steps == 0 ? ~std::uint64_t{0} : limits.steps;
   memory_limit_ = limits.memory == 0 ? ~std::uint64_t{0} : limits.memory;
   active_count_ = lanes_;
-  std::iota(active_.begin(), active_.begin() + static_cast<std::ptrdiff_t>(lanes_), LaneIndex{0});
-  std::fill_n(has_entries_.begin(), lanes_, false);
-  std::fill_n(results_.begin(), lanes_, LaneResult::given_up);
-  std::fill_n(resume_.begin(), lanes_, kRunning);
+  if (!active_is_all_) std::iota(active_.begin(), active_.end(), LaneIndex{0});
+  active_is_all_ = true;
+  has_entries_.fill(false);
+  results_.fill(LaneResult::given_up);
+  resume_.fill(kRunning);
   const std::vector<Instruction>& code = block_.code;
   while (active_count_ > 0) {
     const Instruction instruction = code[position_++];
     dispatch(instruction);
     if (active_count_ == 0) {
-      const std::uint32_t next = next_waiting();
-      if (next == kDone) break;
-      position_ = next;
+      if (waiting_lanes_ == 0) break;
+      position_ = next_waiting();
     }
     if (waiting_[position_] != 0) join_waiting();
   }
@@ -103,7 +102,9 @@ void BatchMachine::run(const Limits& limits) {
 
 /// Those that wait at the instruction that comes next run again.
 void BatchMachine::join_waiting() {
+  waiting_lanes_ -= waiting_[position_];
   waiting_[position_] = 0;
+  active_is_all_ = false;
   active_count_ = 0;
   for (std::size_t lane = 0; lane < lanes_; ++lane) {
     if (resume_[lane] == position_) resume_[lane] = kRunning;
@@ -115,6 +116,7 @@ void BatchMachine::join_waiting() {
 void BatchMachine::wait_at(LaneIndex lane, std::uint32_t position) {
   resume_[lane] = position;
   ++waiting_[position];
+  ++waiting_lanes_;
 }
 
 std::uint32_t BatchMachine::next_waiting() const {
@@ -192,10 +194,10 @@ void BatchMachine::verdict(const Instruction& i) {
   each([&](std::size_t lane) { all &= holds(lane); });
   if (all) return;
   steps_are_plain_ = false;
-  each_charged([&](std::size_t lane) {
+  each([&](std::size_t lane) {
     if (holds(lane)) return;
     machine_.guard = guards_[lane];
-    vm::verdict(machine_, words(lane), i);
+    charged(lane, [&] { vm::verdict(machine_, words(lane), i); });
     tell(static_cast<LaneIndex>(lane));
   });
 }
@@ -233,25 +235,33 @@ void BatchMachine::copy_entries(std::size_t lane, std::vector<Entry>& entries,
 
 /// The block is over for the lanes that stand here.
 void BatchMachine::end() {
-  if (active_count_ == lanes_ && steps_are_plain_ && block_.code.size() <= step_limit_) {
-    std::fill_n(results_.begin(), lanes_, LaneResult::holds);
-    held_ = lanes_;
-    active_count_ = 0;
-    return;
+  if (steps_are_plain_ && block_.code.size() <= step_limit_) {
+    each([&](std::size_t lane) {
+      results_[lane] = LaneResult::holds;
+      resume_[lane] = kDone;
+    });
+  } else {
+    each([&](std::size_t lane) {
+      const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
+      const LaneResult told = has_entries_[lane] ? LaneResult::told : LaneResult::holds;
+      results_[lane] = over ? LaneResult::given_up : told;
+      resume_[lane] = kDone;
+    });
   }
-  each([&](std::size_t lane) {
-    const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
-    const LaneResult told = has_entries_[lane] ? LaneResult::told : LaneResult::holds;
-    results_[lane] = over ? LaneResult::given_up : told;
-    resume_[lane] = kDone;
-    held_ += results_[lane] == LaneResult::holds ? 1 : 0;
-  });
   active_count_ = 0;
 }
 
-std::uint64_t BatchMachine::total_steps() const {
-  return std::accumulate(steps_.begin(), steps_.begin() + static_cast<std::ptrdiff_t>(lanes_),
-                         std::uint64_t{0});
+SettledLanes BatchMachine::settled() const {
+  SettledLanes settled;
+  for (std::size_t lane = 0; lane < lanes_; ++lane) {
+    const bool holds = results_[lane] == LaneResult::holds;
+    const bool inapplicable = results_[lane] == LaneResult::inapplicable;
+    settled.hold += holds ? 1 : 0;
+    settled.inapplicable += inapplicable ? 1 : 0;
+    settled.steps += holds || inapplicable ? steps_[lane] : 0;
+  }
+  settled.others = lanes_ - settled.hold - settled.inapplicable;
+  return settled;
 }
 
 }  // namespace tenet::vm

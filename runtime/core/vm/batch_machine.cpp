@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "tenet/bytecode.hpp"
 #include "vm/lanes.hpp"
 #include "vm/numbers.hpp"
 #include "vm/sets.hpp"
@@ -24,11 +25,17 @@ auto reader(const Value* values, const Column& column, Word unknown, Convert con
   };
 }
 
+bool is_number(Repr repr) { return (repr.bits & kReprMask) == kReprNumber; }
+
+Word compared(Word left, Word right, bool result) {
+  return vm::is_number(left) & vm::is_number(right) ? truth_of(result) : kUnknownTruth;
+}
+
 }  // namespace
 
 void BatchMachine::fill(std::uint16_t number, Word word) {
   Word* to = row(number);
-  each([=](std::size_t lane) { to[lane] = word; });
+  each_word([=](std::size_t lane) { to[lane] = word; });
 }
 
 void BatchMachine::load_field(const Instruction& i) {
@@ -36,7 +43,7 @@ void BatchMachine::load_field(const Instruction& i) {
   const Word* from = row(i.b);
   Word* to = row(i.a);
   const Word unknown = unknown_word(column.representation);
-  const auto load = [&](auto read) { each([=](std::size_t lane) { to[lane] = read(from[lane]); }); };
+  const auto load = [&](auto read) { each_word([=](std::size_t lane) { to[lane] = read(from[lane]); }); };
   const auto plain = [](auto value) { return static_cast<Word>(value); };
   switch (column.representation) {
     case Representation::truth: return load(reader(column.truths.data(), column, unknown, plain));
@@ -49,14 +56,14 @@ template <typename Make>
 void BatchMachine::unary(const Instruction& i, Make make) {
   const Word* from = row(i.b);
   Word* to = row(i.a);
-  each([=](std::size_t lane) { to[lane] = make(from[lane]); });
+  each_word([=](std::size_t lane) { to[lane] = make(from[lane]); });
 }
 
 template <typename Make>
 void BatchMachine::binary(const Instruction& i, Make make) {
   const Word *left = row(i.b), *right = row(i.c);
   Word* to = row(i.a);
-  each([=](std::size_t lane) { to[lane] = make(left[lane], right[lane]); });
+  each_word([=](std::size_t lane) { to[lane] = make(left[lane], right[lane]); });
 }
 
 void BatchMachine::equal(const Instruction& i) {
@@ -151,8 +158,12 @@ void BatchMachine::dispatch_words(const Instruction& i) {
     case Opcode::logic_implies:
       return binary(i, [](Word x, Word y) { return std::max(kTrue - kleene(x), kleene(y)); });
     case Opcode::equal: return equal(i);
-    case Opcode::less: return TENET_LANES(less);
-    case Opcode::less_equal: return TENET_LANES(less_equal);
+    case Opcode::less:
+      if (!is_number(repr)) return TENET_LANES(less);
+      return binary(i, [](Word x, Word y) { return compared(x, y, number_of(x) < number_of(y)); });
+    case Opcode::less_equal:
+      if (!is_number(repr)) return TENET_LANES(less_equal);
+      return binary(i, [](Word x, Word y) { return compared(x, y, number_of(x) <= number_of(y)); });
     case Opcode::add: return TENET_LANES(add);
     case Opcode::subtract: return TENET_LANES(subtract);
     case Opcode::multiply: return TENET_LANES(multiply);

@@ -20,6 +20,13 @@ enum class LaneResult : std::uint8_t {
   given_up       ///< to be judged alone
 };
 
+/// The lanes of which there is nothing to tell, together.
+struct SettledLanes {
+  std::size_t hold = 0, inapplicable = 0;
+  std::size_t others = 0;   ///< of which there is
+  std::uint64_t steps = 0;  ///< of those that hold or aren't subjects
+};
+
 /// Not thread-safe; one a thread. Allocates when it is made, and for sets until it has seen the largest.
 class BatchMachine {
  public:
@@ -40,15 +47,13 @@ class BatchMachine {
   void run(const Limits& limits);
 
   [[nodiscard]] LaneResult result(std::size_t lane) const { return results_[lane]; }
-  /// Whether every subject holds; then it needn't be asked of each.
-  [[nodiscard]] bool all_hold() const { return held_ == lanes_; }
+  [[nodiscard]] SettledLanes settled() const;
   /// Truth of the lane's `where`, and of its membership.
   [[nodiscard]] Truth guard_of(std::size_t lane) const { return guards_[lane]; }
   /// What isn't T of a lane that was told of, in the order of its requirements.
   void copy_entries(std::size_t lane, std::vector<Entry>& entries, std::vector<Word>& focus_words) const;
   /// What a Machine would charge for the subject; of lanes that weren't given up.
   [[nodiscard]] std::uint64_t steps(std::size_t lane) const { return steps_[lane]; }
-  [[nodiscard]] std::uint64_t total_steps() const;
   /// Likewise bytes of sets and entries.
   [[nodiscard]] std::uint64_t memory(std::size_t lane) const { return memory_[lane]; }
 
@@ -70,6 +75,8 @@ class BatchMachine {
   void keep(Stays stays);
   template <typename Each>
   void each(Each run);
+  template <typename Each>
+  void each_word(Each run);
   template <typename Each>
   void each_charged(Each run);
 
@@ -118,7 +125,8 @@ class BatchMachine {
   std::vector<LaneIndex> entry_lanes_;                   ///< by entry of machine_
   std::vector<std::uint32_t> sorted_entries_;            ///< into machine_.entries, by lane
   std::array<std::uint32_t, kLanes + 1> first_entry_{};  ///< into sorted_entries_, by lane
-  std::size_t held_ = 0;
+  std::size_t waiting_lanes_ = 0;
+  bool active_is_all_ = false;    ///< active_ counts from 0, as far as it goes
   bool steps_are_plain_ = false;  ///< steps_ and memory_ are those of lanes that nothing was charged for
   std::array<std::uint64_t, kLanes> steps_{}, memory_{};
   std::array<std::uint32_t, kLanes> resume_{};  ///< kRunning, kDone, or where the lane waits

@@ -15,6 +15,17 @@ void BatchMachine::each(Each run) {
   }
 }
 
+/// The same for what touches words alone and can be done for any word: done for all lanes there are, so that
+/// their number is a constant.
+template <typename Each>
+void BatchMachine::each_word(Each run) {
+  if (active_count_ == lanes_) {
+    for (std::size_t lane = 0; lane < kLanes; ++lane) run(lane);
+  } else {
+    each(run);
+  }
+}
+
 /// The same for what charges steps or memory beside the block's own.
 template <typename Each>
 void BatchMachine::each_charged(Each run) {
@@ -36,6 +47,7 @@ void BatchMachine::charged(std::size_t lane, Run run) {
 template <typename Stays>
 void BatchMachine::keep(Stays stays) {
   std::size_t kept = 0;
+  active_is_all_ = false;
   for (std::size_t i = 0; i < active_count_; ++i) {
     const LaneIndex lane = active_[i];
     active_[kept] = lane;
