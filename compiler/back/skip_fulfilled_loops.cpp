@@ -60,6 +60,24 @@ TermId truth(Core& core, TermKind kind, std::vector<TermId> operands, Location o
   return core.add(std::move(term));
 }
 
+/// Whether the patterns cover all of the set, found for each part of it that is at hand. Of a name that isn't
+/// known this may say F for U where there are no patterns: then nothing is covered, and the loop runs either
+/// way.
+TermId all_covered(Core& core, TermId patterns, TermId set, Location origin) {
+  const Term part = core.term(set);
+  const bool is_literal = part.kind == TermKind::set_literal && !part.operands.empty();
+  if (!is_literal && part.kind != TermKind::set_union) {
+    return truth(core, TermKind::set_covers_all, {patterns, set}, origin);
+  }
+  TermId all = kNoTerm;
+  for (const TermId operand : part.operands) {
+    const TermId covered = is_literal ? truth(core, TermKind::set_covers, {patterns, operand}, origin)
+                                      : all_covered(core, patterns, operand, origin);
+    all = all == kNoTerm ? covered : truth(core, TermKind::logic_and, {all, covered}, origin);
+  }
+  return all;
+}
+
 }  // namespace
 
 Core skip_fulfilled_loops(Core core) {
@@ -68,8 +86,7 @@ Core skip_fulfilled_loops(Core core) {
     const TermId patterns = patterns_over(core, core.statements[i], free);
     if (patterns == kNoTerm) continue;
     Statement loop = core.statements[i];
-    const TermId all =
-        truth(core, TermKind::set_covers_all, {patterns, loop.binders.front().set}, loop.where);
+    const TermId all = all_covered(core, patterns, loop.binders.front().set, loop.where);
     Statement when;
     when.kind = StatementKind::when;
     when.where = loop.where;

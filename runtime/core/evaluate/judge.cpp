@@ -56,6 +56,7 @@ bool Judge::element(Word word, Truth member, const ElementList& outer, std::size
 
 bool Judge::lane(Word word, Truth member, const vm::BatchMachine& lanes, std::size_t lane, Batch& batch) {
   machine_.begin_element();
+  begin_deciding();
   machine_.step_limit = step_limit_;
   subject_[0] = word;
   machine_.steps = lanes.steps(lane);
@@ -91,14 +92,18 @@ bool Judge::bind_rest(const ElementList& list, std::size_t from, std::size_t bin
 
 bool Judge::open_set(std::size_t binder, Truth member, Batch& batch) {
   std::fill(subject_.begin() + static_cast<std::ptrdiff_t>(binder), subject_.end(), Word{kUnknownId});
-  machine_.begin_run();
-  machine_.trace = nullptr;
-  machine_.in_explain = false;
+  begin_deciding();
   if (!run(policy_.decide, member)) return false;
   if (machine_.guard == Truth::no || policy_.requirements == 0) return true;
   const std::span<const Word> known(subject_.data(), binder);
   batch.uncertain.push_back(evidence::make_open_binder({program_, machine_.pool}, policy_index_, known));
   return true;
+}
+
+void Judge::begin_deciding() {
+  machine_.begin_run();
+  machine_.trace = nullptr;
+  machine_.in_explain = false;
 }
 
 bool Judge::run(const Block& block, Truth member) {
@@ -108,9 +113,7 @@ bool Judge::run(const Block& block, Truth member) {
 }
 
 bool Judge::subject(Truth member, Batch& batch) {
-  machine_.begin_run();
-  machine_.trace = nullptr;
-  machine_.in_explain = false;
+  begin_deciding();
   waiving_.begin_subject(subject_);
   machine_.keep_all = options_.coverage || options_.evidence_for_passes || waiving_.names_subject();
   return run(policy_.decide, member) && conclude(member, batch);

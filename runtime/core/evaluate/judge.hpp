@@ -79,6 +79,7 @@ class Judge {
   void note_verdicts(Batch& batch) const;
   bool explain(Truth member, Batch& batch);
   bool explain_uncertain(Truth member, Batch& batch);
+  void begin_deciding();
   bool run_explain(Truth member);
   bool count_conditions(Truth member, Batch& batch);
   bool write_remedy();

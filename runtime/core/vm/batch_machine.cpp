@@ -70,6 +70,11 @@ void BatchMachine::equal(const Instruction& i) {
   const Repr repr{i.k};
   const Word unknown = repr.unknown(), absent = repr.absent();
   const Word malformed = repr.names() ? kMalformedBit : 0;
+  if ((repr.bits & kReprMask) == kReprId && !repr.names()) {
+    return binary(i, [](Word left, Word right) {
+      return is_id(left) & is_id(right) ? truth_of(id_of(left) == id_of(right)) : kUnknownTruth;
+    });
+  }
   binary(i, [=](Word left, Word right) {
     const bool known = (left != unknown) & (left != absent) & (right != unknown) & (right != absent);
     const bool same = (left == right) & ((left & malformed) == 0);
@@ -83,13 +88,45 @@ void BatchMachine::set_field(const Instruction& i) {
   each([&](std::size_t lane) { set(i.a, lane).view = set_at(column, from[lane]); });
 }
 
-/// Most steps of a path lead to a part of a column; the others are filled, and charged.
-void BatchMachine::values_of(const Instruction& i) {
-  const Column& column = *machine_.program.fields[static_cast<std::size_t>(i.k)];
+/// Most steps of a path lead nowhere or to a part of a column; the others are filled, and charged.
+template <typename View>
+void BatchMachine::step(const Instruction& i, View view) {
   each([&](std::size_t lane) {
     const SetView from = set(i.b, lane).view;
-    if (view_values(set(i.a, lane).view, column, from)) return;
-    charged(lane, [&] { vm::values_of(machine_, words(lane), sets(lane), i); });
+    SetView& to = set(i.a, lane).view;
+    if (from.count == 0) {
+      to = empty_like(from);
+    } else if (!view(to, from)) {
+      charged(lane, [&] { vm::values_of(machine_, words(lane), sets(lane), i); });
+    }
+  });
+}
+
+void BatchMachine::values_of(const Instruction& i) {
+  const Column& column = *machine_.program.fields[static_cast<std::size_t>(i.k)];
+  if (column.shape == Shape::set) {
+    step(i, [&](SetView& to, const SetView& from) { return view_sets(to, column, from); });
+  } else if (column.shape == Shape::scalar && column.representation == Representation::id) {
+    step(i, [&, values = column.ids.data()](SetView& to, const SetView& from) {
+      return from.members == nullptr && view_cell(to, SetView::Kind::ids, values, column, from);
+    });
+  } else {
+    step(i, [&](SetView& to, const SetView& from) { return view_values(to, column, from); });
+  }
+}
+
+/// Where one side is nothing the other one is all; unless it lies in a register it needn't be copied.
+void BatchMachine::set_union(const Instruction& i) {
+  each([&](std::size_t lane) {
+    const SetView left = set(i.b, lane).view, right = set(i.c, lane).view;
+    const SetView& all = left.count == 0 ? right : left;
+    if ((left.count == 0 || right.count == 0) && all.stable && all.sorted) {
+      SetView& to = set(i.a, lane).view;
+      to = all;
+      to.open = left.open || right.open;
+    } else {
+      charged(lane, [&] { vm::set_union(machine_, words(lane), sets(lane), i); });
+    }
   });
 }
 
@@ -207,7 +244,7 @@ void BatchMachine::dispatch_sets(const Instruction& i) {
     case Opcode::set_widen: return TENET_CHARGED_SETS(set_widen);
     case Opcode::set_open: return TENET_CHARGED_SETS(set_open);
     case Opcode::set_seal: return TENET_CHARGED_SETS(set_seal);
-    case Opcode::set_union: return TENET_CHARGED_SETS(set_union);
+    case Opcode::set_union: return set_union(i);
     case Opcode::set_intersect: return TENET_CHARGED_SETS(set_intersect);
     case Opcode::set_minus: return TENET_CHARGED_SETS(set_minus);
     case Opcode::set_is_open: return TENET_SETS(set_is_open);

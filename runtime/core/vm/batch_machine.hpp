@@ -95,6 +95,9 @@ class BatchMachine {
   void load_field(const Instruction& i);
   void set_field(const Instruction& i);
   void values_of(const Instruction& i);
+  void set_union(const Instruction& i);
+  template <typename View>
+  void step(const Instruction& i, View view);
   void equal(const Instruction& i);
   template <typename Make>
   void unary(const Instruction& i, Make make);

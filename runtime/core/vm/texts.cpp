@@ -70,7 +70,11 @@ void length(Machine& m, WordRegisters auto w, const Instruction& i) {
 Word covers_word(const Machine& m, Word pattern, Word name) {
   if (!is_id(pattern) || !is_id(name)) return kUnknownTruth;
   if (is_malformed(pattern) || is_malformed(name)) return kFalse;
-  return truth_of(pattern == name || covers_name(text_of(m, pattern), text_of(m, name)));
+  if (pattern == name) return kTrue;
+  const Graph& graph = *m.program.graph;
+  const Word facts = graph.pool().size();
+  if (pattern < facts && name < facts) return truth_of(graph.wildcard_of(id_of(name)) == pattern);
+  return truth_of(covers_name(text_of(m, pattern), text_of(m, name)));
 }
 
 void covers(Machine& m, WordRegisters auto w, const Instruction& i) {

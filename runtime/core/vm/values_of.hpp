@@ -15,8 +15,8 @@ namespace tenet::vm {
 /// The set of one cell of a scalar column is the cell itself. False where it is unknown or absent, or where
 /// another of the elements leads to another value; members of one pool all lead to the pool.
 template <typename Value>
-bool view_cell(SetView& to, SetView::Kind kind, const Value* values, const Column& column,
-               const SetView& from) {
+[[nodiscard]] bool view_cell(SetView& to, SetView::Kind kind, const Value* values, const Column& column,
+                             const SetView& from) {
   const std::uint64_t at = from.at(0) - column.first;
   if (at >= column.count) return false;
   const Value value = values[at];
@@ -36,22 +36,29 @@ bool view_cell(SetView& to, SetView::Kind kind, const Value* values, const Colum
   return true;
 }
 
-/// What the elements of `from` have in the column, as a view; whether there is one.
-[[nodiscard]] inline bool view_values(SetView& to, const Column& column, const SetView& from) {
+/// Nothing leads to nothing.
+[[nodiscard]] inline SetView empty_like(const SetView& from) {
+  SetView view;
+  view.open = from.open;
+  return view;
+}
+
+/// What the elements of `from` have in a set column, as a view; whether there is one.
+[[nodiscard]] inline bool view_sets(SetView& to, const Column& column, const SetView& from) {
+  if (from.count != 1 || from.members != nullptr) return false;
+  to = set_at(column, from.at(0));
+  to.open = to.open || from.open;
+  return true;
+}
+
+/// The same for any column.
+[[nodiscard]] inline bool view_values(SetView& to, const Column& column, const SetView from) {
   if (from.count == 0) {
-    const bool open = from.open;
-    to = SetView{};
-    to.open = open;
+    to = empty_like(from);
     return true;
   }
   if (from.members != nullptr || column.shape == Shape::list) return false;
-  if (column.shape == Shape::set) {
-    if (from.count > 1) return false;
-    const bool open = from.open;
-    to = set_at(column, from.at(0));
-    to.open = to.open || open;
-    return true;
-  }
+  if (column.shape == Shape::set) return view_sets(to, column, from);
   switch (column.representation) {
     case Representation::truth:
       return view_cell(to, SetView::Kind::truths, column.truths.data(), column, from);
