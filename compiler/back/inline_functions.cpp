@@ -77,6 +77,8 @@ std::size_t Inliner::size_of(std::size_t function) {
 }
 
 bool Inliner::is_inlined(const Core& made, const Term& call, int depth) {
+  // Calls that the program doesn't reach may be of functions that it hasn't.
+  if (call.payload >= before_.functions.size()) return false;
   const Function& function = before_.functions[call.payload];
   // A set that may be absent is told from an empty one by where it stands, which a parameter hides.
   const auto is_single = [&](VariableId id) { return before_.variable(id).type.shape == Shape::scalar; };

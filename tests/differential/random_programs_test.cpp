@@ -32,7 +32,8 @@ TEST_CASE("random programs have one meaning") {
   for (const auto count : result.distribution.outcomes) CHECK(count * 10 > result.programs);
   for (const auto& [kind, programs] : result.distribution.terms) {
     INFO(kind);
-    CHECK((programs > 0 || kind == "chains_to"));
+    // values_of is what a rewrite makes, and no program says.
+    CHECK((programs > 0 || kind == "chains_to" || kind == "values_of"));
   }
 }
 

@@ -140,13 +140,15 @@ bool PolicyRun::take_lanes(Judge& judge, const vm::BatchMachine& lanes, Batch& b
   batch.result.subjects += settled.hold;
   batch.result.holds += settled.hold;
   judge.limit_steps(steps_left_);
-  for (std::size_t lane = 0; lane < batch.end - batch.begin && settled.others > 0; ++lane) {
-    const vm::LaneResult result = lanes.result(lane);
-    if (result == vm::LaneResult::holds || result == vm::LaneResult::inapplicable) continue;
+  const std::size_t count = batch.end - batch.begin;
+  for (std::size_t lane = 0; lane < count && settled.others > 0; ++lane) {
+    if (lanes.is_settled(lane)) continue;
     batch.judged = lane;
-    if (!take_lane(judge, lanes, batch.begin + lane, steps_left_, batch)) return false;
+    if (take_lane(judge, lanes, batch.begin + lane, steps_left_, batch)) continue;
+    for (; lane < count; ++lane) batch.total_steps -= lanes.is_settled(lane) ? lanes.steps(lane) : 0;
+    return false;
   }
-  batch.judged = batch.end - batch.begin;
+  batch.judged = count;
   return true;
 }
 

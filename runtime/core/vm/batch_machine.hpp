@@ -47,6 +47,10 @@ class BatchMachine {
   void run(const Limits& limits);
 
   [[nodiscard]] LaneResult result(std::size_t lane) const { return results_[lane]; }
+  /// Whether there is nothing to tell of the lane.
+  [[nodiscard]] bool is_settled(std::size_t lane) const {
+    return results_[lane] == LaneResult::holds || results_[lane] == LaneResult::inapplicable;
+  }
   [[nodiscard]] SettledLanes settled() const;
   /// Truth of the lane's `where`, and of its membership.
   [[nodiscard]] Truth guard_of(std::size_t lane) const { return guards_[lane]; }

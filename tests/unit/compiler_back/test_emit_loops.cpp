@@ -121,7 +121,7 @@ TEST_CASE("a comprehension over two binders widens by the outer membership") {
   const auto inner = b.field(b.read(x), "peers");
   b.function("f", {host},
              b.loop(TermKind::comprehension, kHosts, {{x, outer}, {y, inner}}, kNoTerm, b.read(y)));
-  CHECK(block_text(b.pack(), "function f", "decide") ==
+  CHECK(block_text(b.pack(false), "function f", "decide") ==
         "set_new              s0, id\n"
         "set_field            s1, w0, Host.peers\n"
         "load_constant        w0, T\n"

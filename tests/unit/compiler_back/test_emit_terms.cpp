@@ -249,7 +249,7 @@ TEST_CASE("calls push words and sets, and go to functions before") {
   const auto host = b.variable("host", kHost);
   const auto others = b.term(TermKind::call, kHosts, {b.read(host)}, 1);
   b.function("f", {host}, b.term(TermKind::call, kBool, {others, b.read(host)}, 0));
-  const auto pack = b.pack();
+  const auto pack = b.pack(false);
   CHECK(block_text(pack, "function f", "decide") ==
         "push_word            x0, w0\n"
         "call_set             s0, others\n"

@@ -133,6 +133,44 @@ TEST_CASE("a let that only messages use isn't found to decide") {
   CHECK(block_text(pack, "policy m.p", "explain").find("Host.name") != std::string::npos);
 }
 
+TEST_CASE("a path over a set steps from set to set") {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost);
+  const auto x = b.variable("x", kHost);
+  const auto y = b.variable("y", kHost);
+  const auto outer = b.field(b.read(host), "peers");
+  const auto inner = b.field(b.read(x), "peers");
+  b.function("f", {host},
+             b.loop(TermKind::comprehension, kHosts, {{x, outer}, {y, inner}}, kNoTerm, b.read(y)));
+  CHECK(block_text(b.pack(), "function f", "decide") ==
+        "set_field            s0, w0, Host.peers\n"
+        "values_of            s1, s0, Host.peers\n"
+        "return_set           s1\n");
+}
+
+TEST_CASE("a call of a small function becomes its body") {
+  CoreBuilder b;
+  const auto x = b.variable("x", kHost);
+  b.function("others", {x}, b.field(b.read(x), "peers"));
+  const auto host = b.variable("host", kHost);
+  const auto others = b.term(TermKind::call, kHosts, {b.read(host)}, 0);
+  b.function("f", {host}, b.term(TermKind::set_in, kBool, {b.read(host), others}));
+  CHECK(block_text(b.pack(), "function f", "decide") ==
+        "set_field            s0, w0, Host.peers\n"
+        "set_in               w0, w0, s0, id\n"
+        "return_word          w0\n");
+}
+
+TEST_CASE("a function stays a function where its argument would be found again and again") {
+  CoreBuilder b;
+  const auto x = b.variable("x", kInt);
+  b.function("twice", {x}, b.term(TermKind::add, kInt, {b.read(x), b.read(x)}));
+  const auto y = b.variable("y", kInt);
+  const auto sum = b.term(TermKind::add, kInt, {b.read(y), b.read(y)});
+  b.function("f", {y}, b.term(TermKind::call, kInt, {sum}, 0));
+  CHECK(block_text(b.pack(), "function f", "decide").find("call_word") != std::string::npos);
+}
+
 TEST_CASE("equal terms are found once") {
   CoreBuilder b;
   const auto host = b.variable("host", kHost);

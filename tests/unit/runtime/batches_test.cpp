@@ -1,0 +1,140 @@
+// Many subjects an instruction, one subject at a time, verdicts alone: the same answer in every way.
+#include <catch2/catch.hpp>
+
+#include "policies.hpp"
+#include "tenet/diagnostics/packs.hpp"
+#include "tenet/evaluator.hpp"
+
+using namespace tenet;
+using namespace tenet::test;
+
+namespace {
+
+/// `policy peers_are_up for h in Host where h.up { require every p in h.peers: p.up }`, with a loop.
+Pack peers_are_up() {
+  Pack pack = hosts_are_up();
+  const auto up = field_number(pack, "Host", "up"), peers = field_number(pack, "Host", "peers");
+  Policy& policy = pack.policies[0];
+  policy.name = "peers_are_up";
+  policy.decide = block({op(Opcode::load_field, 1, 0, 0, up), op(Opcode::guard, 0, 1),
+                         op(Opcode::set_field, 0, 0, 0, peers), op(Opcode::set_is_open, 2, 0),
+                         op(Opcode::loop_begin, 0, 0, 0, 5), op(Opcode::loop_element, 3, 0, 0),
+                         op(Opcode::load_field, 3, 3, 0, up), op(Opcode::logic_and, 2, 2, 3),
+                         op(Opcode::jump_if_false, 0, 2, 0, 1), op(Opcode::loop_next, 0, 0, 0, -5),
+                         load_true(3), op(Opcode::verdict, 0, 2, 3, 0), op(Opcode::end)});
+  policy.explain = policy.decide;
+  return pack;
+}
+
+/// Each host has as many peers as its number has ones in base two, and one in 50 has 200.
+std::shared_ptr<const Graph> meshed_hosts(std::size_t count) {
+  const auto world = schema();
+  GraphBuilder builder(world);
+  std::vector<Draft> hosts;
+  for (std::size_t i = 0; i < count; ++i) {
+    hosts.push_back(builder.add(kHost, "h" + std::to_string(1000 + i), {}));
+    builder.set(hosts.back(), ref(*world, kHost, "up"), i % 7 == 0 ? i % 3 : kTrue);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    std::vector<Word> peers;
+    for (std::size_t bit = 0; bit < (i % 50 == 0 ? 200u : 10u); ++bit) {
+      if (i % 50 == 0 || (i >> bit & 1) != 0)
+        peers.push_back(static_cast<Word>(hosts[(i + bit * 13) % count]));
+    }
+    builder.set_many(hosts[i], ref(*world, kHost, "peers"), peers, i % 11 == 0);
+  }
+  return graph_of(std::move(builder));
+}
+
+std::string summary(const Evaluation& evaluation) {
+  std::string text = std::to_string(evaluation.steps) + " " + evaluation.stopped_at + "\n";
+  for (const PolicyResult& each : evaluation.policies) {
+    text += std::to_string(each.subjects) + " " + std::to_string(each.holds) + " " +
+            std::to_string(each.violated) + " " + std::to_string(each.undetermined) + " " +
+            std::to_string(each.not_applicable) + "\n";
+  }
+  for (const Finding& each : evaluation.findings) text += each.fingerprint + each.message + "\n";
+  return text;
+}
+
+constexpr std::size_t kAlone = ~std::size_t{0};
+
+}  // namespace
+
+TEST_CASE("in batches as one by one, with jumps, loops of unlike length, and limits") {
+  const Program program = linked(peers_are_up(), meshed_hosts(1500));
+  for (const std::uint64_t steps :
+       {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{777}, std::uint64_t{40000}}) {
+    for (const std::uint64_t memory : {std::uint64_t{0}, std::uint64_t{40}}) {
+      EvaluateOptions options{.limits = {.steps = steps, .memory = memory}, .fewest_in_batches = kAlone};
+      const std::string alone = summary(evaluate(program, options));
+      options.fewest_in_batches = 1;
+      CHECK(summary(evaluate(program, options)) == alone);
+      options.threads = 3;
+      CHECK(summary(evaluate(program, options)) == alone);
+    }
+  }
+}
+
+TEST_CASE("verdicts alone are those of the findings") {
+  const Program program = linked(peers_are_up(), meshed_hosts(1500));
+  const Evaluation told = evaluate(program, {});
+  const Evaluation counted = evaluate(program, {.verdicts_only = true});
+  CHECK(counted.findings.empty());
+  CHECK(counted.policies[0].violated == told.policies[0].violated);
+  CHECK(counted.policies[0].undetermined == told.policies[0].undetermined);
+  std::vector<std::string> violated, found;
+  for (const Verdict& each : counted.verdicts) {
+    if (each.outcome != Outcome::violated) continue;
+    violated.emplace_back(program.graph().id_of(static_cast<Row>(counted.verdict_words[each.first_word])));
+  }
+  for (const Finding& each : told.findings) {
+    if (each.outcome == Outcome::violated) found.push_back(each.subject[0].entity.id);
+  }
+  CHECK(violated.size() > 100);
+  CHECK(violated == found);
+}
+
+TEST_CASE("an evaluator answers for one subject as the whole evaluation does") {
+  const Program program = linked(peers_are_up(), meshed_hosts(300));
+  auto evaluator = Evaluator::of(program, "m.peers_are_up", {});
+  REQUIRE(evaluator);
+  PolicyResult sum;
+  const RowRange hosts = program.graph().extent(kHost);
+  for (Row row = hosts.first; row < hosts.end; ++row) {
+    const SubjectOutcome outcome = evaluator->judge(row);
+    CHECK_FALSE(outcome.stopped);
+    sum.not_applicable += outcome.applies ? 0 : 1;
+    sum.subjects += outcome.applies ? 1 : 0;
+    sum.violated += outcome.applies && outcome.outcome == Outcome::violated ? 1 : 0;
+    CHECK((outcome.outcome == Outcome::holds) == evaluator->verdicts().empty());
+    if (!evaluator->verdicts().empty()) CHECK(evaluator->verdict_words()[0] == row);
+  }
+  const PolicyResult whole = evaluate(program, {}).policies[0];
+  CHECK(sum.not_applicable == whole.not_applicable);
+  CHECK(sum.subjects == whole.subjects);
+  CHECK(sum.violated == whole.violated);
+  CHECK(Evaluator::of(program, "peers_are_up", {.limits = {.steps = 1}})->judge(hosts.first + 1).stopped);
+}
+
+TEST_CASE("an evaluator is for a policy with one binder") {
+  Pack pack = hosts_are_up();
+  Policy pairs = pack.policies[0];
+  pairs.name = "pairs";
+  pairs.binders.push_back(all_hosts(true));
+  pack.policies.push_back(pairs);
+  Policy again = pack.policies[0];
+  again.module = "n";
+  pack.policies.push_back(again);
+  const Program program = linked(std::move(pack), many_hosts(3));
+  const auto message = [&](const char* name) {
+    const auto made = Evaluator::of(program, name, {});
+    REQUIRE_FALSE(made);
+    CHECK(made.diagnostics().items()[0].code == code::E3041);
+    return made.diagnostics().items()[0].message;
+  };
+  CHECK(message("absent") == "there is no policy `absent`");
+  CHECK(message("m.pairs") == "the subjects of `m.pairs` aren't one entity each");
+  CHECK(message("hosts_are_up") == "several modules have a policy `hosts_are_up`");
+  CHECK(Evaluator::of(program, "n.hosts_are_up", {}));
+}
