@@ -13,14 +13,22 @@
 
 namespace tenet::vm {
 
-/// A set and the memory it may lie in. INVARIANT: `view` points into a column, into `words` and `members` of
-/// this register, or (an argument) into a register of a caller, which can't change before the callee returns.
-struct SetRegister {
-  SetView view;
+/// Elements of a set that no column has.
+struct SetMemory {
   std::vector<Word> words;
   std::vector<std::uint8_t> members;  ///< as many as words, or none: all are T
+};
 
-  [[nodiscard]] bool owns_view() const { return !view.stable && view.elements == words.data(); }
+/// A set and the memory it may lie in, which is there once it was needed: most sets are parts of a column.
+/// INVARIANT: `view` points into a column, into `memory` of this register, or (an argument) into a register
+/// of a caller, which can't change before the callee returns.
+struct SetRegister {
+  SetView view;
+  std::unique_ptr<SetMemory> memory;
+
+  [[nodiscard]] bool owns_view() const {
+    return !view.stable && memory != nullptr && view.elements == memory->words.data();
+  }
 };
 
 struct Frame {

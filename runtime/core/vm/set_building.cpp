@@ -5,12 +5,12 @@ namespace tenet::vm {
 
 void copy_into(Machine& m, SetRegister& set, const SetView& view) {
   const bool open = view.open, sorted = view.sorted;
-  if (!view.stable && view.elements == set.words.data()) {  // its own memory already
+  if (!view.stable && set.memory != nullptr &&
+      view.elements == set.memory->words.data()) {  // its own already
     set.view = view;
     return;
   }
-  set.words.clear();
-  set.members.clear();
+  cleared(set);
   for (std::uint32_t i = 0; i < view.count; ++i) push(set, view.at(i), view.member(i));
   settle(set);
   set.view.open = open;
@@ -36,16 +36,17 @@ void sort_words(std::vector<Word>& words) {
 
 /// Of repeats the most certain one stays.
 void sort_elements(Machine& m, SetRegister& set) {
+  SetMemory& memory = *set.memory;
   m.terms.clear();
-  for (std::size_t i = 0; i < set.words.size(); ++i) m.terms.emplace_back(set.words[i], set.members[i]);
+  for (std::size_t i = 0; i < memory.words.size(); ++i)
+    m.terms.emplace_back(memory.words[i], memory.members[i]);
   std::sort(m.terms.begin(), m.terms.end(), [](const auto& left, const auto& right) {
     return left.first != right.first ? number_of(left.first) < number_of(right.first)
                                      : left.second > right.second;
   });
-  set.words.clear();
-  set.members.clear();
+  cleared(set);
   for (const auto& [word, member] : m.terms) {
-    if (set.words.empty() || set.words.back() != word) push(set, word, member);
+    if (memory.words.empty() || memory.words.back() != word) push(set, word, member);
   }
 }
 
@@ -53,10 +54,11 @@ void sort_elements(Machine& m, SetRegister& set) {
 
 void seal(Machine& m, SetRegister& set) {
   own(m, set);
-  m.charge(set.words.size());
-  if (!is_ascending(set.words)) {
-    if (set.members.empty()) {
-      sort_words(set.words);
+  SetMemory& memory = *set.memory;
+  m.charge(memory.words.size());
+  if (!is_ascending(memory.words)) {
+    if (memory.members.empty()) {
+      sort_words(memory.words);
     } else {
       sort_elements(m, set);
     }

@@ -9,31 +9,41 @@ inline constexpr std::uint64_t kBytesPerElement = sizeof(Word) + 1;
 /// Room that a register makes when it is filled first.
 inline constexpr std::size_t kFirstElements = 8;
 
-/// An empty closed set in the register's own memory.
-inline void begin(SetRegister& set) {
-  if (set.words.capacity() == 0) set.words.reserve(kFirstElements);
-  set.words.clear();
-  set.members.clear();
-  set.view = SetView{};
-  set.view.stable = false;
-  set.view.elements = set.words.data();
+/// The register's memory, empty.
+inline SetMemory& cleared(SetRegister& set) {
+  if (set.memory == nullptr) {
+    set.memory = std::make_unique<SetMemory>();
+    set.memory->words.reserve(kFirstElements);
+  }
+  set.memory->words.clear();
+  set.memory->members.clear();
+  return *set.memory;
 }
 
-/// The view again, after `words` and `members` changed.
+/// The view again, after `memory` changed. Pre: there is one.
 inline void settle(SetRegister& set) {
   set.view.kind = SetView::Kind::words;
   set.view.stable = false;
-  set.view.count = static_cast<std::uint32_t>(set.words.size());
-  set.view.elements = set.words.data();
-  set.view.members = set.members.empty() ? nullptr : set.members.data();
+  set.view.count = static_cast<std::uint32_t>(set.memory->words.size());
+  set.view.elements = set.memory->words.data();
+  set.view.members = set.memory->members.empty() ? nullptr : set.memory->members.data();
 }
 
+/// An empty closed set in the register's own memory.
+inline void begin(SetRegister& set) {
+  cleared(set);
+  set.view = SetView{};
+  settle(set);
+}
+
+/// Pre: begun. The view doesn't show it before it is settled.
 inline void push(SetRegister& set, Word word, Word member) {
-  if (member != kTrue || !set.members.empty()) {
-    set.members.resize(set.words.size(), static_cast<std::uint8_t>(kTrue));
-    set.members.push_back(static_cast<std::uint8_t>(member));
+  SetMemory& memory = *set.memory;
+  if (member != kTrue || !memory.members.empty()) {
+    memory.members.resize(memory.words.size(), static_cast<std::uint8_t>(kTrue));
+    memory.members.push_back(static_cast<std::uint8_t>(member));
   }
-  set.words.push_back(word);
+  memory.words.push_back(word);
 }
 
 /// Copies what `view` shows into the register's own memory.
@@ -55,8 +65,7 @@ inline void own(Machine& m, SetRegister& set) {
 
 /// Register := what was built in the machine's scratch.
 inline void take_scratch(Machine& m, SetRegister& set, bool open, bool sorted) {
-  set.words.swap(m.scratch.words);
-  set.members.swap(m.scratch.members);
+  set.memory.swap(m.scratch.memory);
   settle(set);
   set.view.open = open;
   set.view.sorted = sorted;

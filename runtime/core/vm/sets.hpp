@@ -59,11 +59,10 @@ inline void set_new(Machine&, WordRegisters auto, SetRegisters auto s, const Ins
 inline void append(Machine& m, SetRegister& set, Word element, Word member) {
   own(m, set);
   push(set, element, member);
-  set.view.kind = SetView::Kind::words;
-  set.view.stable = set.view.sorted = false;
-  ++set.view.count;
-  set.view.elements = set.words.data();
-  set.view.members = set.members.empty() ? nullptr : set.members.data();
+  const bool open = set.view.open;
+  settle(set);
+  set.view.open = open;
+  set.view.sorted = false;
   m.charge_bytes(kBytesPerElement);
 }
 inline void set_add(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
