@@ -50,10 +50,10 @@ void FactBinder::fill_key(Draft certificate, const KeyFacts& facts) {
   };
   using State = CertificateValue::State;
   put("kind", {State::known, {std::string(name_of(facts.kind))}, {}, false});
-  put("algorithm", {State::known, {facts.algorithm}, {}, false});
+  put("algorithm", {State::known, {std::string(facts.algorithm)}, {}, false});
   put("bits", facts.bits ? CertificateValue{State::known, {}, {*facts.bits}, false}
                          : CertificateValue{State::absent, {}, {}, false});
-  put("curve", facts.curve ? CertificateValue{State::known, {*facts.curve}, {}, false}
+  put("curve", facts.curve ? CertificateValue{State::known, {std::string(*facts.curve)}, {}, false}
                            : CertificateValue{State::absent, {}, {}, false});
   put("spki_sha256", {State::known, {hash}, {}, false});
 }

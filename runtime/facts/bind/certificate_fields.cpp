@@ -11,10 +11,12 @@ namespace {
 using Facts = CertificateFacts;
 using State = CertificateValue::State;
 
-CertificateValue text(std::string value) { return {State::known, {std::move(value)}, {}, false}; }
+CertificateValue text(std::string_view value) { return {State::known, {std::string(value)}, {}, false}; }
 CertificateValue texts(std::vector<std::string> values) {
   return {State::known, std::move(values), {}, false};
 }
+/// Copies of texts that stand in the facts.
+std::vector<std::string> copies(FactList<std::string_view> values) { return {values.begin(), values.end()}; }
 CertificateValue number(std::int64_t value) { return {State::known, {}, {value}, false}; }
 CertificateValue nothing() { return {State::absent, {}, {}, false}; }
 CertificateValue unknown() { return {State::unknown, {}, {}, true}; }
@@ -49,7 +51,7 @@ CertificateValue issuer_values(const Facts& facts, std::string_view oid) {
 
 /// Blocks of name constraints: what is no block (a mask with holes) can't be said as one, so the list stays
 /// open.
-CertificateValue blocks(const Facts& facts, std::vector<GeneralName> NameConstraints::*side) {
+CertificateValue blocks(const Facts& facts, FactList<GeneralName> NameConstraints::*side) {
   auto value = listed(facts.name_constraints, {});
   if (!facts.name_constraints.present()) return value;
   for (const auto& block : texts_of(facts.name_constraints.value.*side, GeneralNameKind::ip_address)) {
@@ -59,7 +61,7 @@ CertificateValue blocks(const Facts& facts, std::vector<GeneralName> NameConstra
   }
   return value;
 }
-CertificateValue subtrees(const Facts& facts, std::vector<GeneralName> NameConstraints::*side,
+CertificateValue subtrees(const Facts& facts, FactList<GeneralName> NameConstraints::*side,
                           GeneralNameKind kind) {
   return listed(facts.name_constraints, texts_of(facts.name_constraints.value.*side, kind));
 }
@@ -74,23 +76,23 @@ struct Read {
     return criticality(f.basic_constraints);
   }
   static CertificateValue ca_issuer_urls(const Facts& f) {
-    return listed(f.authority_info_access, f.authority_info_access.value.ca_issuers);
+    return listed(f.authority_info_access, copies(f.authority_info_access.value.ca_issuers));
   }
   static CertificateValue common_name(const Facts& f) {
     if (!f.common_name) return nothing();
     const auto read = literal::presented_pattern(*f.common_name);
     return read.malformed ? nothing() : text(*f.common_name);
   }
-  static CertificateValue common_names(const Facts& f) { return texts(f.common_names); }
+  static CertificateValue common_names(const Facts& f) { return texts(copies(f.common_names)); }
   static CertificateValue countries(const Facts& f) { return subject_values(f, "2.5.4.6"); }
   static CertificateValue critical_extensions(const Facts& f) {
     std::vector<std::string> oids;
     for (const auto& extension : f.extensions) {
-      if (extension.critical) oids.push_back(extension.oid);
+      if (extension.critical) oids.emplace_back(extension.oid);
     }
     return texts(std::move(oids));
   }
-  static CertificateValue crl_urls(const Facts& f) { return listed(f.crl_urls, f.crl_urls.value); }
+  static CertificateValue crl_urls(const Facts& f) { return listed(f.crl_urls, copies(f.crl_urls.value)); }
   static CertificateValue directory_names(const Facts& f) {
     return san_names(f, GeneralNameKind::directory_name);
   }
@@ -105,9 +107,11 @@ struct Read {
   static CertificateValue domain_components(const Facts& f) {
     return subject_values(f, "0.9.2342.19200300.100.1.25");
   }
-  static CertificateValue duplicate_extensions(const Facts& f) { return texts(f.duplicate_extensions); }
+  static CertificateValue duplicate_extensions(const Facts& f) {
+    return texts(copies(f.duplicate_extensions));
+  }
   static CertificateValue eku(const Facts& f) {
-    return stated(f.extended_key_usage, [](const auto& oids) { return texts(oids); });
+    return stated(f.extended_key_usage, [](const auto& oids) { return texts(copies(oids)); });
   }
   static CertificateValue eku_critical(const Facts& f) { return criticality(f.extended_key_usage); }
   static CertificateValue emails(const Facts& f) { return san_names(f, GeneralNameKind::email); }
@@ -122,7 +126,7 @@ struct Read {
   }
   static CertificateValue extensions(const Facts& f) {
     std::vector<std::string> oids;
-    for (const auto& extension : f.extensions) oids.push_back(extension.oid);
+    for (const auto& extension : f.extensions) oids.emplace_back(extension.oid);
     return texts(std::move(oids));
   }
   static CertificateValue flaws(const Facts& f) {
@@ -179,20 +183,21 @@ struct Read {
   static CertificateValue not_after(const Facts& f) { return time(f.not_after); }
   static CertificateValue not_before(const Facts& f) { return time(f.not_before); }
   static CertificateValue ocsp_urls(const Facts& f) {
-    return listed(f.authority_info_access, f.authority_info_access.value.ocsp);
+    return listed(f.authority_info_access, copies(f.authority_info_access.value.ocsp));
   }
   static CertificateValue organizational_units(const Facts& f) { return subject_values(f, "2.5.4.11"); }
   static CertificateValue organizations(const Facts& f) { return subject_values(f, "2.5.4.10"); }
   static CertificateValue other_names(const Facts& f) {
     auto value = listed(f.san, {});
     for (const auto& name : f.san.value) {
-      if (name.kind == GeneralNameKind::other_name) value.texts.push_back(name.type + "=" + name.text);
+      if (name.kind == GeneralNameKind::other_name)
+        value.texts.push_back(std::string(name.type).append("=").append(name.text));
     }
     return value;
   }
   static CertificateValue other_name_constraints(const Facts& f) {
     auto value = listed(f.name_constraints, {});
-    const auto add = [&](std::string_view what, const std::vector<GeneralName>& names) {
+    const auto add = [&](std::string_view what, FactList<GeneralName> names) {
       for (const auto& name : names) {
         using enum GeneralNameKind;
         if (name.kind == dns || name.kind == email || name.kind == ip_address) continue;
@@ -217,7 +222,7 @@ struct Read {
   static CertificateValue permitted_ip_addresses(const Facts& f) {
     return blocks(f, &NameConstraints::permitted);
   }
-  static CertificateValue policies(const Facts& f) { return listed(f.policies, f.policies.value); }
+  static CertificateValue policies(const Facts& f) { return listed(f.policies, copies(f.policies.value)); }
   static CertificateValue san(const Facts&) { return elsewhere(); }
   static CertificateValue self_issued(const Facts& f) { return number(f.self_issued ? 1 : 0); }
   static CertificateValue self_signed(const Facts&) { return elsewhere(); }
@@ -239,7 +244,7 @@ struct Read {
   static CertificateValue subject_serial_numbers(const Facts& f) { return subject_values(f, "2.5.4.5"); }
   static CertificateValue subject_sha256(const Facts& f) { return text(hexadecimal(f.subject.sha256)); }
   static CertificateValue unknown_critical_extensions(const Facts& f) {
-    return texts(f.unknown_critical_extensions);
+    return texts(copies(f.unknown_critical_extensions));
   }
   static CertificateValue uris(const Facts& f) { return san_names(f, GeneralNameKind::uri); }
   static CertificateValue version(const Facts& f) { return number(f.version); }

@@ -66,7 +66,7 @@ std::string_view name_of(FlawKind kind) { return kFlaws[static_cast<std::size_t>
 std::string_view meaning_of(FlawKind kind) { return kFlaws[static_cast<std::size_t>(kind)].meaning; }
 
 std::string NameAttribute::shown() const {
-  if (text) return *text;
+  if (text) return std::string(*text);
   // RFC 4514 2.4: # and the whole encoding of the value, so its tag and length stand before the content.
   Bytes header{tag};
   if (bytes.size() < 0x80) {
@@ -94,8 +94,8 @@ std::vector<std::string> DistinguishedName::values(std::string_view oid) const {
 std::string text_of(const GeneralName& name) {
   std::string text(kGeneralNamePrefixes[static_cast<std::size_t>(name.kind)]);
   text += ':';
-  if (!name.type.empty()) text += name.type + '=';
-  return text + name.text;
+  if (!name.type.empty()) text.append(name.type).append("=");
+  return text.append(name.text);
 }
 
 bool CertificateFacts::has_flaw(FlawKind kind) const {
@@ -103,10 +103,10 @@ bool CertificateFacts::has_flaw(FlawKind kind) const {
                      [kind](const CertificateFlaw& flaw) { return flaw.kind == kind; });
 }
 
-std::vector<std::string> texts_of(const std::vector<GeneralName>& names, GeneralNameKind kind) {
+std::vector<std::string> texts_of(FactList<GeneralName> names, GeneralNameKind kind) {
   std::vector<std::string> texts;
   for (const GeneralName& name : names) {
-    if (name.kind == kind) texts.push_back(name.text);
+    if (name.kind == kind) texts.emplace_back(name.text);
   }
   return texts;
 }

@@ -1,101 +1,176 @@
-// From DER to facts. OpenSSL decides what is a certificate and decodes its extensions; exact bytes come from
-// the parts.
+// From DER to facts, in one pass over the encoding by readers of our own; of OpenSSL only the digests are
+// used.
 //
-// No public key is decoded and no name rewritten (see certificate_template.hpp); what was decoded never
-// leaves `read`. The digests come from a context of the reader's own and are fetched once, so the process's
-// OpenSSL configuration doesn't matter.
+// The bytes are copied once, into the storage of the facts, and what can be shown as it stands views them
+// there. The digests come from a context of the reader's own and are fetched once, so the process's OpenSSL
+// configuration doesn't matter.
 #include "tenet/certificate_reader.hpp"
-
-#include <openssl/rsa.h>
 
 #include <algorithm>
 
+#include "certificate_frame.hpp"
 #include "certificate_parts.hpp"
-#include "certificate_template.hpp"
+#include "decimal_digits.hpp"
 #include "judge_certificate.hpp"
+#include "known_oids.hpp"
 #include "object_identifiers.hpp"
 #include "openssl_errors.hpp"
 #include "openssl_handles.hpp"
 #include "read_extensions.hpp"
 #include "read_key.hpp"
 #include "read_names.hpp"
-#include "read_serial.hpp"
 #include "read_validity.hpp"
 #include "tenet/diagnostics/certificates.hpp"
 
 namespace tenet {
+namespace {
+
+/// One digest with a context that keeps what the digest allocated.
+struct Hasher {
+  Digest digest;
+  DigestContext context;
+
+  bool create(OSSL_LIB_CTX* library, const char* name) {
+    digest.reset(EVP_MD_fetch(library, name, nullptr));
+    context.reset(EVP_MD_CTX_new());
+    return digest && context;
+  }
+  template <std::size_t Size>
+  void hash(ByteView bytes, std::array<std::uint8_t, Size>& out) {
+    EVP_DigestInit_ex2(context.get(), digest.get(), nullptr);
+    EVP_DigestUpdate(context.get(), bytes.data(), bytes.size());
+    EVP_DigestFinal_ex(context.get(), out.data(), nullptr);
+  }
+};
+
+}  // namespace
 
 // Members are destroyed in reverse order: what was fetched from a context goes before the context.
 struct CertificateReader::State {
   LibraryContext library;
   Provider provider;
-  Digest sha256;
-  Digest sha1;
-  DigestContext digest_context;
+  Hasher sha256;
+  Hasher sha1;
+  CertificateLists lists;
+  Bytes last_issuer;  ///< Certificates of one issuer often follow each other.
+  Sha256 last_issuer_hash{};
 };
 
 namespace {
 
-template <std::size_t Size>
-void hash(EVP_MD_CTX* context, const EVP_MD* digest, ByteView bytes, std::array<std::uint8_t, Size>& out) {
-  EVP_DigestInit_ex2(context, digest, nullptr);
-  EVP_DigestUpdate(context, bytes.data(), bytes.size());
-  EVP_DigestFinal_ex(context, out.data(), nullptr);
-}
-
-std::optional<std::string> digest_name(int nid) {
-  if (nid == NID_undef) return std::nullopt;
-  return std::string(OBJ_nid2sn(nid));
+bool are_equal(ByteView one, ByteView other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end());
 }
 
 /// The digest a signature algorithm uses. RSASSA-PSS says so in its parameters, SHA-1 if it doesn't (RFC
 /// 4055 3.1).
-std::optional<std::string> signature_digest(const X509_ALGOR& algorithm) {
-  const ASN1_OBJECT* object = nullptr;
-  int parameter_type = 0;
-  const void* parameter = nullptr;
-  X509_ALGOR_get0(&object, &parameter_type, &parameter, &algorithm);
-  const int nid = OBJ_obj2nid(object);
-  if (nid == NID_rsassaPss) {
-    if (parameter_type != V_ASN1_SEQUENCE) return std::nullopt;
-    const auto* sequence = static_cast<const ASN1_STRING*>(parameter);
-    const OpensslHandle<RSA_PSS_PARAMS, RSA_PSS_PARAMS_free> pss(
-        static_cast<RSA_PSS_PARAMS*>(ASN1_item_unpack(sequence, RSA_PSS_PARAMS_it())));
-    if (!pss) return std::nullopt;
-    return digest_name(pss->hashAlgorithm == nullptr ? NID_sha1 : OBJ_obj2nid(pss->hashAlgorithm->algorithm));
+std::optional<std::string_view> digest_of_pss(const AlgorithmView& algorithm) {
+  if (!algorithm.parameters || algorithm.parameters->tag != der_tag::kSequence) return std::nullopt;
+  DerCursor fields(algorithm.parameters->content);
+  const auto optional_field = [&](unsigned number, DerValue& inner, bool& present) {
+    present = fields.peek_tag() == der_tag::explicit_tag(number);
+    DerValue wrapped;
+    if (!present) return true;
+    if (!fields.next(wrapped)) return false;
+    DerCursor content(wrapped.content);
+    const std::uint8_t tag = number < 2 ? der_tag::kSequence : der_tag::kInteger;
+    return content.next(tag, inner) && content.at_end();
+  };
+  std::string_view digest = "SHA1";
+  for (unsigned number = 0; number < 4; ++number) {
+    DerValue inner;
+    bool present = false;
+    AlgorithmView part;
+    if (!optional_field(number, inner, present)) return std::nullopt;
+    if (!present) continue;
+    const bool fits = number < 2 ? read_algorithm(inner.content, part, nullptr) : is_integer(inner.content);
+    if (!fits) return std::nullopt;
+    if (number > 0) continue;
+    const KnownOid* known = find_oid(part.oid, OidRole::digest);
+    digest = known != nullptr ? known->meaning : std::string_view();
   }
-  int digest = NID_undef;
-  int key = NID_undef;
-  if (nid == NID_undef || OBJ_find_sigid_algs(nid, &digest, &key) != 1) return std::nullopt;
-  return digest_name(digest);
+  if (!fields.at_end() || digest.empty()) return std::nullopt;
+  return digest;
 }
 
-void read_algorithms(const DecodedCertificate& certificate, CertificateFacts& facts) {
-  const X509_ALGOR& outer = *certificate.signature_algorithm;
-  const X509_ALGOR& inner = *certificate.tbs->signature_algorithm;
-  facts.signature_algorithm = dotted_oid(outer.algorithm);
-  facts.signed_signature_algorithm = dotted_oid(inner.algorithm);
-  facts.signature_digest = signature_digest(outer);
-  if (X509_ALGOR_cmp(&outer, &inner) != 0) {
-    facts.flaws.push_back({FlawKind::signature_algorithm_mismatch,
-                           facts.signed_signature_algorithm + " and " + facts.signature_algorithm});
+std::optional<std::string_view> signature_digest(const AlgorithmView& algorithm, std::string_view dotted) {
+  constexpr std::string_view kPss = "1.2.840.113549.1.1.10";
+  if (dotted == kPss) return digest_of_pss(algorithm);
+  const KnownOid* known = find_oid(algorithm.oid, OidRole::signature_algorithm);
+  return known != nullptr ? std::optional(known->meaning) : std::nullopt;
+}
+
+void read_algorithms(const CertificateFrame& frame, CertificateDraft& draft) {
+  CertificateFacts& facts = draft.facts;
+  const bool same = are_equal(frame.algorithm.oid, frame.signed_algorithm.oid);
+  facts.signature_algorithm = dotted_oid(frame.algorithm.oid, draft.arena);
+  facts.signed_signature_algorithm =
+      same ? facts.signature_algorithm : dotted_oid(frame.signed_algorithm.oid, draft.arena);
+  facts.signature_digest = signature_digest(frame.algorithm, facts.signature_algorithm);
+  if (!are_same(frame.algorithm, frame.signed_algorithm)) {
+    draft.flaw(
+        FlawKind::signature_algorithm_mismatch,
+        std::string(facts.signed_signature_algorithm).append(" and ").append(facts.signature_algorithm));
   }
 }
 
-/// Version 1 goes without saying; a version that isn't even a number counts as 0.
-std::int64_t version_of(const ASN1_INTEGER* version) {
-  std::int64_t number = 0;
-  if (version == nullptr) return 1;
-  return ASN1_INTEGER_get_int64(&number, version) == 1 && number < INT64_MAX ? number + 1 : 0;
+/// Version 1 goes without saying; a version that is no small number counts as 0.
+std::int64_t version_of(const std::optional<ByteView>& version) {
+  if (!version) return 1;
+  const auto number = number_of(*version);
+  return number && *number < INT64_MAX ? *number + 1 : 0;
 }
 
-void read_subject_and_issuer(const CertificateParts& parts, CertificateFacts& facts) {
+void list_common_names(CertificateDraft& draft) {
   constexpr std::string_view kCommonName = "2.5.4.3";
-  facts.issuer = read_distinguished_name(parts.issuer);
-  facts.subject = read_distinguished_name(parts.subject);
-  facts.self_issued = facts.issuer.der == facts.subject.der;
-  facts.common_names = facts.subject.values(kCommonName);
-  if (!facts.common_names.empty()) facts.common_name = facts.common_names.back();
+  auto& texts = draft.lists.texts;
+  texts.clear();
+  for (const auto& rdn : draft.facts.subject.rdns) {
+    for (const NameAttribute& attribute : rdn) {
+      if (attribute.oid == kCommonName)
+        texts.push_back(attribute.text ? *attribute.text : draft.arena.copy(attribute.shown()));
+    }
+  }
+  draft.facts.common_names = draft.keep(texts);
+  if (!texts.empty()) draft.facts.common_name = texts.back();
+}
+
+/// The names; in words what is wrong, empty if nothing is.
+std::string_view read_names(const CertificateFrame& frame, CertificateDraft& draft) {
+  CertificateFacts& facts = draft.facts;
+  if (!read_distinguished_name(frame.issuer, draft, facts.issuer))
+    return "its issuer isn't a distinguished name";
+  facts.self_issued = are_equal(frame.issuer, frame.subject);
+  if (facts.self_issued)
+    facts.subject = facts.issuer;
+  else if (!read_distinguished_name(frame.subject, draft, facts.subject))
+    return "its subject isn't a distinguished name";
+  list_common_names(draft);
+  return {};
+}
+
+/// Everything but the hashes.
+std::string_view read_parts(const CertificateFrame& frame, CertificateDraft& draft) {
+  CertificateFacts& facts = draft.facts;
+  facts.version = version_of(frame.version);
+  facts.serial = frame.serial;
+  facts.serial_decimal = signed_decimal(frame.serial, draft.arena);
+  read_algorithms(frame, draft);
+  if (const auto problem = read_names(frame, draft); !problem.empty()) return problem;
+  read_validity(frame.not_before, frame.not_after, draft);
+  read_key(frame.spki, draft);
+  read_extensions(frame.extensions, draft);
+  judge_certificate(frame, draft);
+  facts.flaws = draft.keep(draft.lists.flaws);
+  return {};
+}
+
+/// Why there is no certificate: the frame's own words where that is what is wrong, else those of its
+/// contents.
+UnreadableCertificate unreadable(std::span<const std::uint8_t> der, std::string_view problem) {
+  const auto parts = find_certificate_parts(der);
+  if (const auto* reason = std::get_if<std::string>(&parts)) return {*reason};
+  return {"its contents can't be decoded: " + std::string(problem)};
 }
 
 }  // namespace
@@ -109,13 +184,9 @@ Expected<CertificateReader> CertificateReader::create() {
   const ErrorQueueBorder border;
   auto state = std::make_unique<State>();
   state->library.reset(OSSL_LIB_CTX_new());
-  if (state->library) {
-    state->provider.reset(OSSL_PROVIDER_load(state->library.get(), "default"));
-    state->sha256.reset(EVP_MD_fetch(state->library.get(), "SHA256", nullptr));
-    state->sha1.reset(EVP_MD_fetch(state->library.get(), "SHA1", nullptr));
-  }
-  state->digest_context.reset(EVP_MD_CTX_new());
-  if (!state->sha256 || !state->sha1 || !state->digest_context) {
+  if (state->library) state->provider.reset(OSSL_PROVIDER_load(state->library.get(), "default"));
+  if (!state->library || !state->sha256.create(state->library.get(), "SHA256") ||
+      !state->sha1.create(state->library.get(), "SHA1")) {
     Diagnostics diagnostics;
     diagnostics.add(code::E2018, {}, "OpenSSL can't be used to read certificates: " + take_openssl_error(),
                     "check that OpenSSL 3 and its providers are installed as one version");
@@ -124,41 +195,44 @@ Expected<CertificateReader> CertificateReader::create() {
   return CertificateReader(std::move(state));
 }
 
-CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {
-  const ErrorQueueBorder border;
-  const auto found = find_certificate_parts(der);
-  if (const auto* reason = std::get_if<std::string>(&found)) return UnreadableCertificate{*reason};
-  const auto& parts = std::get<CertificateParts>(found);
-
-  const DecodedHandle certificate = decode_certificate(parts.whole);
-  if (!certificate) return UnreadableCertificate{"its contents can't be decoded: " + take_openssl_error()};
-  if (!is_distinguished_name(parts.issuer))
-    return UnreadableCertificate{"its issuer isn't a distinguished name"};
-  if (!is_distinguished_name(parts.subject))
-    return UnreadableCertificate{"its subject isn't a distinguished name"};
-
-  CertificateFacts facts;
-  facts.der_size = parts.whole.size();
-  if (der.size() > facts.der_size) {
-    facts.flaws.push_back({FlawKind::trailing_bytes, std::to_string(der.size() - facts.der_size)});
+void CertificateReader::hash(std::span<const std::uint8_t> spki, CertificateFacts& facts) {
+  State& state = *state_;
+  state.sha256.hash(facts.der, facts.sha256);
+  state.sha1.hash(facts.der, facts.sha1);
+  state.sha256.hash(spki, facts.key.spki_sha256);
+  if (!are_equal(facts.issuer.der, state.last_issuer)) {
+    state.sha256.hash(facts.issuer.der, state.last_issuer_hash);
+    state.last_issuer.assign(facts.issuer.der.begin(), facts.issuer.der.end());
   }
-  facts.version = version_of(certificate->tbs->version);
-  facts.serial.assign(parts.serial.begin(), parts.serial.end());
-  facts.serial_decimal = signed_decimal(parts.serial);
-  read_algorithms(*certificate, facts);
-  read_subject_and_issuer(parts, facts);
-  read_validity(parts.validity, facts);
-  read_key(parts.spki, facts);
-  read_extensions(certificate->tbs->extensions, facts);
-  judge_certificate(parts, facts);
+  facts.issuer.sha256 = state.last_issuer_hash;
+  if (facts.self_issued)
+    facts.subject.sha256 = facts.issuer.sha256;
+  else
+    state.sha256.hash(facts.subject.der, facts.subject.sha256);
+}
 
-  EVP_MD_CTX* context = state_->digest_context.get();
-  hash(context, state_->sha256.get(), parts.whole, facts.sha256);
-  hash(context, state_->sha1.get(), parts.whole, facts.sha1);
-  hash(context, state_->sha256.get(), parts.spki, facts.key.spki_sha256);
-  hash(context, state_->sha256.get(), parts.subject, facts.subject.sha256);
-  hash(context, state_->sha256.get(), parts.issuer, facts.issuer.sha256);
-  return facts;
+CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {
+  constexpr std::size_t kRoomForDerived = 1024;
+  DerValue certificate;
+  if (!DerCursor(der).next(der_tag::kSequence, certificate)) return unreadable(der, {});
+  const auto arena = std::make_shared<FactArena>(2 * certificate.whole.size() + kRoomForDerived);
+  CertificateFrame frame;
+  const ByteView whole = arena->copy(certificate.whole);
+  if (const auto problem = read_frame(whole, frame); !problem.empty()) return unreadable(der, problem);
+
+  CertificateReading reading(std::in_place_type<CertificateFacts>);
+  auto& facts = *std::get_if<CertificateFacts>(&reading);
+  state_->lists.flaws.clear();
+  CertificateDraft draft{facts, *arena, state_->lists, frame.irregular};
+  facts.der = whole;
+  facts.der_size = whole.size();
+  if (der.size() > whole.size())
+    draft.flaw(FlawKind::trailing_bytes, std::to_string(der.size() - whole.size()));
+  if (const auto problem = read_parts(frame, draft); !problem.empty())
+    return UnreadableCertificate{std::string(problem)};
+  hash(frame.spki, facts);
+  facts.storage = arena;
+  return reading;
 }
 
 }  // namespace tenet

@@ -1,4 +1,5 @@
-// Reading one tag and length, the only arithmetic on untrusted lengths.
+// Reading a tag and a length of any size: with the short form in der_cursor.hpp the only arithmetic on
+// untrusted lengths.
 #include "der_cursor.hpp"
 
 namespace tenet {
@@ -11,12 +12,11 @@ struct Header {
 };
 
 std::optional<Header> read_header(ByteView bytes) {
-  constexpr std::uint8_t kLongTag = 0x1f;
   constexpr std::size_t kMaxTagBytes = 5;
   constexpr std::size_t kMaxLengthBytes = 4;
   if (bytes.size() < 2) return std::nullopt;
   std::size_t tag = 1;
-  if ((bytes[0] & kLongTag) == kLongTag) {
+  if ((bytes[0] & der_tag::kLongForm) == der_tag::kLongForm) {
     while (tag < bytes.size() && (bytes[tag] & 0x80) != 0) ++tag;
     if (++tag > kMaxTagBytes || tag >= bytes.size()) return std::nullopt;
   }
@@ -36,18 +36,14 @@ std::optional<Header> read_header(ByteView bytes) {
 
 }  // namespace
 
-std::optional<DerValue> DerCursor::next() {
+bool DerCursor::next_long(DerValue& value) {
   const auto header = read_header(rest_);
-  if (!header || rest_.size() - header->size < header->content) return std::nullopt;
-  const DerValue value{rest_[0], rest_.first(header->size + header->content),
-                       rest_.subspan(header->size, header->content), header->minimal};
+  if (!header || rest_.size() - header->size < header->content) return false;
+  value = {rest_[0], rest_.first(header->size + header->content),
+           rest_.subspan(header->size, header->content), header->minimal};
+  if (!header->minimal && irregular_ != nullptr) *irregular_ = true;
   rest_ = rest_.subspan(value.whole.size());
-  return value;
-}
-
-std::optional<DerValue> DerCursor::next(std::uint8_t tag) {
-  if (peek_tag() != tag) return std::nullopt;
-  return next();
+  return true;
 }
 
 }  // namespace tenet

@@ -1,6 +1,7 @@
 // Steps over DER values, never past the bytes it was given. Entry point: DerCursor::next.
 //
-// It finds where things stand exactly; what they mean is decoded by OpenSSL or by the file that asks.
+// It finds where things stand exactly; what they mean is for the file that asks. The usual header, one byte
+// of tag and one of length, is read in place; der_cursor.cpp reads the others.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -15,14 +16,21 @@ inline constexpr std::uint8_t kBoolean = 0x01;
 inline constexpr std::uint8_t kInteger = 0x02;
 inline constexpr std::uint8_t kBitString = 0x03;
 inline constexpr std::uint8_t kOctetString = 0x04;
+inline constexpr std::uint8_t kNull = 0x05;
 inline constexpr std::uint8_t kObjectIdentifier = 0x06;
+inline constexpr std::uint8_t kEnumerated = 0x0a;
 inline constexpr std::uint8_t kUtcTime = 0x17;
 inline constexpr std::uint8_t kGeneralizedTime = 0x18;
 inline constexpr std::uint8_t kSequence = 0x30;
 inline constexpr std::uint8_t kSet = 0x31;
 inline constexpr std::uint8_t kConstructed = 0x20;
+inline constexpr std::uint8_t kClass = 0xc0;  ///< The bits of the class; none of them set: universal.
+/// The low bits of a tag whose number stands in the bytes that follow.
+inline constexpr std::uint8_t kLongForm = 0x1f;
 /// Context-specific constructed tag [n].
 constexpr std::uint8_t explicit_tag(unsigned number) { return static_cast<std::uint8_t>(0xa0U + number); }
+/// Context-specific primitive tag [n].
+constexpr std::uint8_t implicit_tag(unsigned number) { return static_cast<std::uint8_t>(0x80U + number); }
 }  // namespace der_tag
 
 /// One value: views into the bytes the cursor was given.
@@ -35,20 +43,54 @@ struct DerValue {
 
 class DerCursor {
  public:
-  explicit DerCursor(ByteView bytes) : rest_(bytes) {}
+  /// Sets `*irregular` when it steps over a length that takes more bytes than DER allows; null: nobody asks.
+  explicit DerCursor(ByteView bytes, bool* irregular = nullptr) : rest_(bytes), irregular_(irregular) {}
 
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
   [[nodiscard]] ByteView rest() const { return rest_; }
   /// Tag of the next value; 0 at the end.
   [[nodiscard]] std::uint8_t peek_tag() const { return rest_.empty() ? std::uint8_t{0} : rest_.front(); }
-  /// The next value, and steps over it. None, and stays, at the end, where the value doesn't fit, and where
-  /// its tag takes several bytes or its length is indefinite: neither occurs in a certificate.
-  [[nodiscard]] std::optional<DerValue> next();
+
+  /// The next value, and steps over it. False, and stays, at the end, where the value doesn't fit, and where
+  /// its length is indefinite or its tag takes more than five bytes: neither occurs in a certificate.
+  [[nodiscard]] bool next(DerValue& value) {
+    if (rest_.size() < 2 || (rest_[0] & der_tag::kLongForm) == der_tag::kLongForm || rest_[1] >= 0x80)
+      return next_long(value);
+    const std::size_t size = rest_[1];
+    if (rest_.size() - 2 < size) return false;
+    value.tag = rest_[0];
+    value.whole = rest_.first(2 + size);
+    value.content = rest_.subspan(2, size);
+    value.minimal_length = true;
+    rest_ = rest_.subspan(2 + size);
+    return true;
+  }
   /// The same, if the value has that tag.
-  [[nodiscard]] std::optional<DerValue> next(std::uint8_t tag);
+  [[nodiscard]] bool next(std::uint8_t tag, DerValue& value) { return peek_tag() == tag && next(value); }
+
+  [[nodiscard]] std::optional<DerValue> next() {
+    DerValue value;
+    return next(value) ? std::optional(value) : std::nullopt;
+  }
+  [[nodiscard]] std::optional<DerValue> next(std::uint8_t tag) {
+    DerValue value;
+    return next(tag, value) ? std::optional(value) : std::nullopt;
+  }
+
+  /// How many values stand here, up to the first that can't be stepped over.
+  [[nodiscard]] std::size_t count() const {
+    DerCursor copy(rest_);
+    DerValue value;
+    std::size_t values = 0;
+    while (copy.next(value)) ++values;
+    return values;
+  }
 
  private:
+  [[nodiscard]] bool next_long(DerValue& value);
+
   ByteView rest_;
+  bool* irregular_;
 };
 
 }  // namespace tenet

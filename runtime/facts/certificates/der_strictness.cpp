@@ -1,10 +1,12 @@
 // Walks all values, into constructed ones, with a limit on nesting.
 #include "der_strictness.hpp"
 
+#include <vector>
+
 namespace tenet {
 namespace {
 
-constexpr int kMaxNesting = 64;
+constexpr std::size_t kMaxNesting = 64;
 
 const char* violation_of(const DerValue& value) {
   if (!value.minimal_length) return "a length takes more bytes than it needs";
@@ -30,37 +32,23 @@ const char* violation_of(const DerValue& value) {
   }
 }
 
-const char* walk(ByteView bytes, int nesting) {
-  DerCursor values(bytes);
-  while (const auto value = values.next()) {
-    if (const char* violation = violation_of(*value)) return violation;
-    if ((value->tag & der_tag::kConstructed) == 0 || nesting >= kMaxNesting) continue;
-    if (const char* violation = walk(value->content, nesting + 1)) return violation;
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 std::optional<std::string> find_der_violation(ByteView der) {
-  const char* violation = walk(der, 0);
-  if (violation == nullptr) return std::nullopt;
-  return violation;
-}
-
-std::optional<std::string> find_encoded_default(const CertificateParts& parts) {
-  const auto version = DerCursor(parts.version).next(der_tag::kInteger);
-  if (version && version->content.size() == 1 && version->content[0] == 0) return "version 1 is written out";
-  DerCursor extensions(parts.extensions);
-  while (const auto extension = extensions.next(der_tag::kSequence)) {
-    DerCursor values(extension->content);
-    (void)values.next(der_tag::kObjectIdentifier);
-    const auto critical = values.next(der_tag::kBoolean);
-    if (critical && critical->content.size() == 1 && critical->content[0] == 0) {
-      return "an extension says that it isn't critical, which goes without saying";
+  std::vector<DerCursor> levels(1 + kMaxNesting, DerCursor(ByteView{}));
+  levels[0] = DerCursor(der);
+  std::size_t depth = 0;
+  for (;;) {
+    DerValue value;
+    if (!levels[depth].next(value)) {
+      if (depth == 0) return std::nullopt;
+      --depth;
+      continue;
     }
+    if (const char* violation = violation_of(value)) return violation;
+    if ((value.tag & der_tag::kConstructed) != 0 && depth < kMaxNesting)
+      levels[++depth] = DerCursor(value.content);
   }
-  return std::nullopt;
 }
 
 }  // namespace tenet

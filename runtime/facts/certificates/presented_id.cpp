@@ -6,19 +6,17 @@
 #include <string>
 
 #include "tenet/certificate_names.hpp"
+#include "text_encodings.hpp"
 
 namespace tenet {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_label_character(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-}
+bool is_digit(std::uint8_t c) { return c >= '0' && c <= '9'; }
 
-bool is_label(std::string_view label) {
+/// One label, of which all characters may stand in one.
+bool is_label(ByteView label) {
   constexpr std::size_t kMaxLabel = 63;
-  return !label.empty() && label.size() <= kMaxLabel && label.front() != '-' && label.back() != '-' &&
-         std::all_of(label.begin(), label.end(), is_label_character);
+  return !label.empty() && label.size() <= kMaxLabel && label.front() != '-' && label.back() != '-';
 }
 
 }  // namespace
@@ -28,17 +26,23 @@ bool is_presented_dns_name(std::string_view text) {
   if (text.size() > kMaxName) return false;
   const bool wildcard = text.starts_with("*.");
   if (wildcard) text.remove_prefix(2);
+  const ByteView bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
   std::size_t labels = 0;
-  std::string_view label;
-  for (bool more = true; more;) {
-    const auto dot = text.find('.');
-    label = text.substr(0, dot);
-    if (!is_label(label)) return false;
-    ++labels;
-    more = dot != std::string_view::npos;
-    if (more) text.remove_prefix(dot + 1);
+  std::size_t begin = 0;
+  std::size_t digits = 0;  // In the label.
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    if (bytes[at] == '.') {
+      if (!is_label(bytes.subspan(begin, at - begin))) return false;
+      ++labels;
+      begin = at + 1;
+      digits = 0;
+      continue;
+    }
+    if ((traits_of(bytes[at]) & kNotLabel) != 0) return false;
+    if (is_digit(bytes[at])) ++digits;
   }
-  return !std::all_of(label.begin(), label.end(), is_digit) && (!wildcard || labels >= 2);
+  const ByteView last = bytes.subspan(begin);
+  return is_label(last) && digits < last.size() && (!wildcard || labels > 0);
 }
 
 bool is_address_text(std::string_view text) {

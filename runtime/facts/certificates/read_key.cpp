@@ -3,39 +3,25 @@
 #include "read_key.hpp"
 
 #include <bit>
-#include <string>
 
+#include "known_oids.hpp"
 #include "object_identifiers.hpp"
+#include "strict_values.hpp"
 
 namespace tenet {
 namespace {
 
-struct KeyKindRow {
-  KeyKind kind;
-  std::string_view oid;
-};
-constexpr KeyKindRow kKinds[] = {
-#define TENET_KEY_KIND(name, oid, meaning) {KeyKind::name, oid},
+constexpr KeyKind kKinds[] = {
+#define TENET_KEY_KIND(name, oid, meaning) KeyKind::name,
 #include "tenet/certificates/key_kinds.def"
 #undef TENET_KEY_KIND
 };
 
-struct CurveRow {
-  std::string_view oid;
-  std::uint32_t bits;
-};
-constexpr CurveRow kCurves[] = {
-#define TENET_CURVE(oid, bits, name) {oid, bits},
+constexpr std::uint32_t kCurveBits[] = {
+#define TENET_CURVE(oid, bits, name) bits,
 #include "tenet/certificates/curves.def"
 #undef TENET_CURVE
 };
-
-KeyKind kind_of(std::string_view oid) {
-  for (const KeyKindRow& row : kKinds) {
-    if (row.oid == oid) return row.kind;
-  }
-  return KeyKind::other_key;
-}
 
 /// Bits of an INTEGER's content, none of zero. The sign isn't looked at: moduli written without the zero byte
 /// in front occur, and OpenSSL reads them as positive, too.
@@ -49,50 +35,50 @@ std::optional<std::uint32_t> bits_of(ByteView integer) {
 /// Content of the first INTEGER of a SEQUENCE: an RSA modulus, the prime of DSA's parameters. Empty if there
 /// is none.
 ByteView first_integer(ByteView sequence) {
-  const auto values = DerCursor(sequence).next(der_tag::kSequence);
-  const auto integer = DerCursor(values ? values->content : ByteView{}).next(der_tag::kInteger);
-  return integer ? integer->content : ByteView{};
+  DerValue values;
+  DerValue integer;
+  if (!DerCursor(sequence).next(der_tag::kSequence, values)) return {};
+  return DerCursor(values.content).next(der_tag::kInteger, integer) ? integer.content : ByteView{};
 }
 
-void read_modulus(ByteView key, CertificateFacts& facts) {
+void read_modulus(ByteView key, CertificateDraft& draft) {
   const ByteView modulus = first_integer(key);
-  facts.key.bits = bits_of(modulus);
-  if (!facts.key.bits)
-    facts.flaws.push_back({FlawKind::bad_key, "its modulus can't be read"});
+  draft.facts.key.bits = bits_of(modulus);
+  if (!draft.facts.key.bits)
+    draft.flaw(FlawKind::bad_key, "its modulus can't be read");
   else if (modulus.front() >= 0x80)
-    facts.flaws.push_back({FlawKind::bad_key, "its modulus is written as a negative number"});
+    draft.flaw(FlawKind::bad_key, "its modulus is written as a negative number");
 }
 
 /// Bits of the prime in explicit curve parameters: version, then the field's type and prime (RFC 3279 2.3.5).
 std::optional<std::uint32_t> bits_of_explicit_curve(ByteView content) {
   DerCursor values(content);
-  if (!values.next(der_tag::kInteger)) return std::nullopt;
-  const auto field = values.next(der_tag::kSequence);
-  if (!field) return std::nullopt;
-  DerCursor parts(field->content);
-  if (!parts.next(der_tag::kObjectIdentifier)) return std::nullopt;
-  const auto prime = parts.next(der_tag::kInteger);
-  return prime ? bits_of(prime->content) : std::nullopt;
+  DerValue value;
+  if (!values.next(der_tag::kInteger, value) || !values.next(der_tag::kSequence, value)) return std::nullopt;
+  DerCursor parts(value.content);
+  if (!parts.next(der_tag::kObjectIdentifier, value) || !parts.next(der_tag::kInteger, value))
+    return std::nullopt;
+  return bits_of(value.content);
 }
 
-void read_curve(const std::optional<DerValue>& parameters, CertificateFacts& facts) {
+void read_curve(const std::optional<DerValue>& parameters, CertificateDraft& draft) {
+  KeyFacts& key = draft.facts.key;
   if (!parameters) {
-    facts.flaws.push_back({FlawKind::bad_key, "it names no curve"});
+    draft.flaw(FlawKind::bad_key, "it names no curve");
     return;
   }
   if (parameters->tag == der_tag::kSequence) {
-    facts.key.bits = bits_of_explicit_curve(parameters->content);
-    facts.flaws.push_back({FlawKind::explicit_curve, {}});
+    key.bits = bits_of_explicit_curve(parameters->content);
+    draft.flaw(FlawKind::explicit_curve);
     return;
   }
   if (parameters->tag != der_tag::kObjectIdentifier) {
-    facts.flaws.push_back({FlawKind::bad_key, "its curve is neither named nor spelt out"});
+    draft.flaw(FlawKind::bad_key, "its curve is neither named nor spelt out");
     return;
   }
-  facts.key.curve = dotted_oid(parameters->content);
-  for (const CurveRow& row : kCurves) {
-    if (row.oid == *facts.key.curve) facts.key.bits = row.bits;
-  }
+  const KnownOid* curve = find_oid(parameters->content, OidRole::curve);
+  key.curve = curve != nullptr ? curve->dotted : dotted_oid(parameters->content, draft.arena);
+  if (curve != nullptr) key.bits = kCurveBits[curve->index];
 }
 
 /// Montgomery and Edwards keys have one size (RFC 8410, RFC 7748): the bytes of the key.
@@ -102,34 +88,46 @@ std::optional<std::uint32_t> bits_of_raw_key(std::string_view oid, ByteView key)
   return static_cast<std::uint32_t>(key.size() * 8);
 }
 
-}  // namespace
-
-void read_key(ByteView spki, CertificateFacts& facts) {
-  const auto outer = DerCursor(spki).next(der_tag::kSequence);
-  if (!outer) return;
-  DerCursor values(outer->content);
-  const auto algorithm = values.next(der_tag::kSequence);
-  const auto bit_string = values.next(der_tag::kBitString);
-  DerCursor identifier(algorithm ? algorithm->content : ByteView{});
-  const auto oid = identifier.next(der_tag::kObjectIdentifier);
-  if (!oid || !bit_string || bit_string->content.empty()) {
-    facts.flaws.push_back({FlawKind::bad_key, "its algorithm or its bytes are missing"});
-    return;
-  }
-  const auto parameters = identifier.next();
-  const ByteView key = bit_string->content.subspan(1);
-  facts.key.algorithm = dotted_oid(oid->content);
-  facts.key.kind = kind_of(facts.key.algorithm);
-  switch (facts.key.kind) {
-    case KeyKind::rsa: read_modulus(key, facts); return;
-    case KeyKind::ec: read_curve(parameters, facts); return;
+void read_size(ByteView bytes, const std::optional<DerValue>& parameters, CertificateDraft& draft) {
+  KeyFacts& key = draft.facts.key;
+  switch (key.kind) {
+    case KeyKind::rsa: read_modulus(bytes, draft); return;
+    case KeyKind::ec: read_curve(parameters, draft); return;
     // DSA parameters may be inherited from the issuer (RFC 3279 2.3.2), so without them the size is merely
     // unknown.
     case KeyKind::dsa:
-      facts.key.bits = parameters ? bits_of(first_integer(parameters->whole)) : std::nullopt;
+      key.bits = parameters ? bits_of(first_integer(parameters->whole)) : std::nullopt;
       return;
-    default: facts.key.bits = bits_of_raw_key(facts.key.algorithm, key); return;
+    default: key.bits = bits_of_raw_key(key.algorithm, bytes); return;
   }
+}
+
+}  // namespace
+
+void read_key(ByteView spki, CertificateDraft& draft) {
+  DerValue outer;
+  if (!DerCursor(spki, &draft.irregular).next(der_tag::kSequence, outer)) return;
+  DerCursor values(outer.content, &draft.irregular);
+  DerValue algorithm;
+  DerValue bit_string;
+  DerValue oid;
+  const bool found = values.next(der_tag::kSequence, algorithm);
+  DerCursor identifier(algorithm.content, &draft.irregular);
+  if (!found || !values.next(der_tag::kBitString, bit_string) || bit_string.content.empty() ||
+      !identifier.next(der_tag::kObjectIdentifier, oid)) {
+    draft.irregular = true;  // What couldn't be read hasn't been looked at.
+    draft.flaw(FlawKind::bad_key, "its algorithm or its bytes are missing");
+    return;
+  }
+  const auto parameters = identifier.next();
+  if (may_break_der(bit_string) || (parameters && may_break_der(*parameters)) || !identifier.at_end() ||
+      !values.at_end())
+    draft.irregular = true;
+  const KnownOid* known = find_oid(oid.content, OidRole::key_algorithm);
+  KeyFacts& key = draft.facts.key;
+  key.algorithm = known != nullptr ? known->dotted : dotted_oid(oid.content, draft.arena);
+  key.kind = known != nullptr ? kKinds[known->index] : KeyKind::other_key;
+  read_size(bit_string.content.subspan(1), parameters, draft);
 }
 
 }  // namespace tenet

@@ -1,11 +1,10 @@
 // A public key's kind, size and curve from its SubjectPublicKeyInfo. Entry point: read_key.
 #pragma once
-#include "der_cursor.hpp"
-#include "tenet/certificate_facts.hpp"
+#include "certificate_draft.hpp"
 
 namespace tenet {
 
 /// Facts of the key whose SubjectPublicKeyInfo is `spki`, without its hash, into `facts.key`; adds the flaws.
-void read_key(ByteView spki, CertificateFacts& facts);
+void read_key(ByteView spki, CertificateDraft& draft);
 
 }  // namespace tenet

@@ -1,77 +1,103 @@
 // RDNSequence (RFC 5280 4.1.2.4) and its text (RFC 4514 2).
 #include "read_names.hpp"
 
-#include <array>
-#include <utility>
-
+#include "known_oids.hpp"
 #include "object_identifiers.hpp"
 #include "text_encodings.hpp"
 
 namespace tenet {
 namespace {
 
-constexpr std::pair<std::string_view, std::string_view> kShortNames[] = {
-#define TENET_NAME_ATTRIBUTE(oid, short_name, meaning) {oid, short_name},
-#include "tenet/certificates/name_attributes.def"
-#undef TENET_NAME_ATTRIBUTE
+constexpr std::string_view kUpperDigits = "0123456789ABCDEF";
+
+/// A name while it is read.
+struct Reading {
+  CertificateDraft& draft;
+  std::size_t text_size = 0;  ///< At most, of the RFC 4514 text.
 };
 
-std::string_view short_name(std::string_view oid) {
-  for (const auto& [known, name] : kShortNames) {
-    if (known == oid) return name;
-  }
-  return oid;
-}
-
-/// Escapes as RFC 4514 2.4 wants, and control characters too, so that a name stays on one line.
-void append_escaped(std::string& out, std::string_view value) {
-  constexpr std::string_view kSpecial = "\"+,;<>\\";
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  for (std::size_t at = 0; at < value.size(); ++at) {
-    const char c = value[at];
-    const auto byte = static_cast<unsigned char>(c);
-    const bool first = at == 0;
-    const bool last = at + 1 == value.size();
-    if (byte < 0x20 || byte == 0x7f) {
-      out += '\\';
-      out += kDigits[byte >> 4];
-      out += kDigits[byte & 0x0f];
+/// Escapes as RFC 4514 2.4 wants, and control characters too, so that a name stays on one line. Writes at
+/// most three characters for one.
+char* put_escaped(char* at, std::string_view value) {
+  for (std::size_t index = 0; index < value.size(); ++index) {
+    const char c = value[index];
+    const auto byte = static_cast<std::uint8_t>(c);
+    const unsigned traits = traits_of(byte);
+    if ((traits & kControl) != 0) {
+      *at++ = '\\';
+      *at++ = kUpperDigits[byte >> 4];
+      *at++ = kUpperDigits[byte & 0x0f];
       continue;
     }
-    if (kSpecial.find(c) != std::string_view::npos || (first && c == '#') || ((first || last) && c == ' '))
-      out += '\\';
-    out += c;
+    const bool first = index == 0;
+    const bool last = index + 1 == value.size();
+    if ((traits & kEscaped) != 0 || (first && c == '#') || ((first || last) && c == ' ')) *at++ = '\\';
+    *at++ = c;
   }
+  return at;
 }
 
-std::optional<NameAttribute> read_attribute(ByteView content) {
-  DerCursor values(content);
-  const auto oid = values.next(der_tag::kObjectIdentifier);
-  const auto value = values.next();
-  if (!oid || !value) return std::nullopt;
-  return NameAttribute{dotted_oid(oid->content), value->tag,
-                       Bytes(value->content.begin(), value->content.end()),
-                       decode_asn1_text(value->tag, value->content)};
+char* put(char* at, std::string_view text) {
+  if (!text.empty()) std::memcpy(at, text.data(), text.size());
+  return at + text.size();
 }
 
-std::string rfc4514_text(const DistinguishedName& name) {
-  std::string text;
-  for (auto rdn = name.rdns.rbegin(); rdn != name.rdns.rend(); ++rdn) {
-    if (!text.empty()) text += ',';
-    // Within one, any order is allowed; the reverse is what OpenSSL writes.
-    for (auto at = rdn->rbegin(); at != rdn->rend(); ++at) {
-      const NameAttribute& attribute = *at;
-      if (at != rdn->rbegin()) text += '+';
-      text += short_name(attribute.oid);
-      text += '=';
-      if (attribute.text) {
-        append_escaped(text, *attribute.text);
-      } else {
-        text += attribute.shown();
-      }
-    }
+/// AttributeTypeAndValue, of which this is the content.
+bool read_attribute(ByteView content, Reading& reading, NameAttribute& attribute) {
+  CertificateDraft& draft = reading.draft;
+  DerCursor values(content, &draft.irregular);
+  DerValue oid;
+  DerValue value;
+  if (!values.next(der_tag::kObjectIdentifier, oid) || !values.next(value) || !values.at_end()) return false;
+  const KnownOid* known = find_oid(oid.content, OidRole::name_attribute);
+  attribute.oid = known != nullptr ? known->dotted : dotted_oid(oid.content, draft.arena);
+  attribute.short_name = known != nullptr ? known->meaning : attribute.oid;
+  attribute.tag = value.tag;
+  attribute.bytes = value.content;
+  attribute.text = decode_asn1_text(value.tag, value.content, draft.arena);
+  // Types below UTF8String and constructed ones may break rules of their own.
+  if (value.tag < der_tag::kUtf8String || (value.tag & der_tag::kConstructed) != 0) draft.irregular = true;
+  if (!attribute.text || !has_only_its_characters(value.tag, value.content) ||
+      attribute.text->find('\0') != std::string_view::npos)
+    draft.odd_names = true;
+  const std::size_t shown = attribute.text ? attribute.text->size() * 3 : attribute.shown().size();
+  reading.text_size += attribute.short_name.size() + 2 + shown;
+  return true;
+}
+
+bool read_rdn(const DerValue& rdn, Reading& reading, FactList<NameAttribute>& attributes) {
+  DerCursor members(rdn.content, &reading.draft.irregular);
+  const auto list = reading.draft.arena.make<NameAttribute>(members.count());
+  std::size_t index = 0;
+  DerValue member;
+  for (; members.next(der_tag::kSequence, member); ++index) {
+    if (!read_attribute(member.content, reading, list[index])) return false;
   }
-  return text;
+  attributes = list;
+  return members.at_end() && index > 0;
+}
+
+/// Within one RDN any order is allowed; the reverse is what OpenSSL writes.
+char* put_rdn(char* at, FactList<NameAttribute> rdn) {
+  for (std::size_t index = rdn.size(); index-- > 0;) {
+    const NameAttribute& attribute = rdn[index];
+    if (index + 1 < rdn.size()) *at++ = '+';
+    at = put(at, attribute.short_name);
+    *at++ = '=';
+    at = attribute.text ? put_escaped(at, *attribute.text) : put(at, attribute.shown());
+  }
+  return at;
+}
+
+std::string_view rfc4514_text(const DistinguishedName& name, const Reading& reading) {
+  FactArena& arena = reading.draft.arena;
+  char* begin = arena.reserve(reading.text_size);
+  char* at = begin;
+  for (std::size_t index = name.rdns.size(); index-- > 0;) {
+    if (index + 1 < name.rdns.size()) *at++ = ',';
+    at = put_rdn(at, name.rdns[index]);
+  }
+  return arena.finish(begin, at);
 }
 
 }  // namespace
@@ -80,7 +106,7 @@ std::vector<std::string> DistinguishedName::attributes() const {
   std::vector<std::string> texts;
   for (const auto& rdn : rdns) {
     for (const NameAttribute& attribute : rdn) {
-      texts.push_back(std::string(short_name(attribute.oid)) + '=' + attribute.shown());
+      texts.push_back(std::string(attribute.short_name) + '=' + attribute.shown());
     }
   }
   return texts;
@@ -88,15 +114,15 @@ std::vector<std::string> DistinguishedName::attributes() const {
 
 bool is_distinguished_name(ByteView der) {
   DerCursor outer(der);
-  const auto sequence = outer.next(der_tag::kSequence);
-  if (!sequence || !outer.at_end()) return false;
-  DerCursor rdns(sequence->content);
-  while (const auto rdn = rdns.next(der_tag::kSet)) {
-    DerCursor members(rdn->content);
+  DerValue value;
+  if (!outer.next(der_tag::kSequence, value) || !outer.at_end()) return false;
+  DerCursor rdns(value.content);
+  while (rdns.next(der_tag::kSet, value)) {
+    DerCursor members(value.content);
     if (members.at_end()) return false;
-    while (const auto member = members.next(der_tag::kSequence)) {
-      DerCursor attribute(member->content);
-      if (!attribute.next(der_tag::kObjectIdentifier) || !attribute.next() || !attribute.at_end())
+    while (members.next(der_tag::kSequence, value)) {
+      DerCursor attribute(value.content);
+      if (!attribute.next(der_tag::kObjectIdentifier, value) || !attribute.next(value) || !attribute.at_end())
         return false;
     }
     if (!members.at_end()) return false;
@@ -104,21 +130,23 @@ bool is_distinguished_name(ByteView der) {
   return rdns.at_end();
 }
 
-DistinguishedName read_distinguished_name(ByteView der) {
-  DistinguishedName name;
-  name.der.assign(der.begin(), der.end());
-  const auto sequence = DerCursor(der).next(der_tag::kSequence);
-  if (!sequence) return name;
-  DerCursor rdns(sequence->content);
-  while (const auto rdn = rdns.next(der_tag::kSet)) {
-    auto& attributes = name.rdns.emplace_back();
-    DerCursor members(rdn->content);
-    while (const auto member = members.next(der_tag::kSequence)) {
-      if (auto attribute = read_attribute(member->content)) attributes.push_back(std::move(*attribute));
-    }
+bool read_distinguished_name(ByteView der, CertificateDraft& draft, DistinguishedName& name) {
+  DerCursor outer(der, &draft.irregular);
+  DerValue sequence;
+  if (!outer.next(der_tag::kSequence, sequence) || !outer.at_end()) return false;
+  Reading reading{draft};
+  name.der = der;
+  DerCursor rdns(sequence.content, &draft.irregular);
+  const auto list = draft.arena.make<FactList<NameAttribute>>(rdns.count());
+  std::size_t index = 0;
+  DerValue rdn;
+  for (; rdns.next(der_tag::kSet, rdn); ++index) {
+    if (!read_rdn(rdn, reading, list[index])) return false;
   }
-  name.text = rfc4514_text(name);
-  return name;
+  if (!rdns.at_end()) return false;
+  name.rdns = list;
+  name.text = rfc4514_text(name, reading);
+  return true;
 }
 
 }  // namespace tenet

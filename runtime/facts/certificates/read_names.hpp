@@ -1,15 +1,15 @@
 // Distinguished names from their DER. Entry points: read_distinguished_name, is_distinguished_name.
 #pragma once
-#include "der_cursor.hpp"
-#include "tenet/certificate_facts.hpp"
+#include "certificate_draft.hpp"
 
 namespace tenet {
 
-/// The name whose whole encoding is `der`, without its hash. What doesn't fit a Name is left out: look with
-/// is_distinguished_name first.
-[[nodiscard]] DistinguishedName read_distinguished_name(ByteView der);
-
-/// Whether `der` is a Name: RDNs of at least one attribute each, and nothing else.
+/// Whether `der` is exactly one Name whose parts all have the shape of RFC 5280 4.1.2.4, whatever their
+/// values hold.
 [[nodiscard]] bool is_distinguished_name(ByteView der);
+
+/// Everything but the hash of the Name that `der` is exactly; false, with `name` unfit for use, where it
+/// isn't one.
+[[nodiscard]] bool read_distinguished_name(ByteView der, CertificateDraft& draft, DistinguishedName& name);
 
 }  // namespace tenet

@@ -107,32 +107,33 @@ std::optional<ParsedTime> parse_time(std::string_view text, bool generalized) {
   return time;
 }
 
-ValidityDate read_date(const std::optional<DerValue>& value, std::string_view field,
-                       CertificateFacts& facts) {
+void flag(FlawKind kind, std::string_view field, std::string_view raw, CertificateDraft& draft) {
+  draft.flaw(kind, std::string(field).append(" ").append(raw));
+}
+
+ValidityDate read_date(const DerValue& value, std::string_view field, CertificateDraft& draft) {
   ValidityDate date;
-  if (!value) return date;
-  date.raw = show_bytes(value->content);
-  const auto time = parse_time(date.raw, value->tag == der_tag::kGeneralizedTime);
+  date.raw = show_bytes(value.content, draft.arena);
+  const auto time = parse_time(date.raw, value.tag == der_tag::kGeneralizedTime);
   if (!time) {
-    facts.flaws.push_back({FlawKind::bad_time, std::string(field) + " " + date.raw});
+    flag(FlawKind::bad_time, field, date.raw, draft);
     return date;
   }
-  if (!time->proper) facts.flaws.push_back({FlawKind::time_form, std::string(field) + " " + date.raw});
+  if (!time->proper) flag(FlawKind::time_form, field, date.raw, draft);
   date.seconds = time->seconds;
   return date;
 }
 
 }  // namespace
 
-void read_validity(ByteView der, CertificateFacts& facts) {
-  const auto validity = DerCursor(der).next(der_tag::kSequence);
-  if (!validity) return;
-  DerCursor dates(validity->content);
-  facts.not_before = read_date(dates.next(), "not_before", facts);
-  facts.not_after = read_date(dates.next(), "not_after", facts);
+void read_validity(const DerValue& not_before, const DerValue& not_after, CertificateDraft& draft) {
+  CertificateFacts& facts = draft.facts;
+  facts.not_before = read_date(not_before, "not_before", draft);
+  facts.not_after = read_date(not_after, "not_after", draft);
   if (facts.not_before.seconds && facts.not_after.seconds &&
       *facts.not_after.seconds < *facts.not_before.seconds) {
-    facts.flaws.push_back({FlawKind::reversed_validity, facts.not_before.raw + " to " + facts.not_after.raw});
+    draft.flaw(FlawKind::reversed_validity,
+               std::string(facts.not_before.raw).append(" to ").append(facts.not_after.raw));
   }
 }
 

@@ -1,13 +1,10 @@
 // Validity dates (RFC 5280 4.1.2.5). Entry point: read_validity.
 #pragma once
-#include <vector>
-
-#include "der_cursor.hpp"
-#include "tenet/certificate_facts.hpp"
+#include "certificate_draft.hpp"
 
 namespace tenet {
 
-/// Dates of the Validity whose whole encoding is `der`, into `facts`, with the flaws of their form.
-void read_validity(ByteView der, CertificateFacts& facts);
+/// The two dates of the Validity into the facts, with the flaws of their form.
+void read_validity(const DerValue& not_before, const DerValue& not_after, CertificateDraft& draft);
 
 }  // namespace tenet

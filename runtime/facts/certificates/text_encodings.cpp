@@ -1,32 +1,46 @@
 // UTF-8 (RFC 3629), Latin-1, UCS-2 and UCS-4.
 #include "text_encodings.hpp"
 
-#include <algorithm>
 #include <array>
-#include <string_view>
 
 namespace tenet {
 namespace {
 
-constexpr std::uint8_t kUtf8String = 12;
-constexpr std::uint8_t kNumericString = 18;
-constexpr std::uint8_t kPrintableString = 19;
-constexpr std::uint8_t kTeletexString = 20;
-constexpr std::uint8_t kIa5String = 22;
-constexpr std::uint8_t kVisibleString = 26;
-constexpr std::uint8_t kUniversalString = 28;
-constexpr std::uint8_t kBmpString = 30;
-
 constexpr std::uint32_t kSurrogateBegin = 0xd800;
 constexpr std::uint32_t kSurrogateEnd = 0xe000;
 constexpr std::uint32_t kUnicodeEnd = 0x110000;
+constexpr std::size_t kMaxUtf8 = 4;
+
+constexpr unsigned find_traits(char c) {
+  constexpr std::string_view kSpecial = "\"+,;<>\\";
+  constexpr std::string_view kPunctuation = " '()+,-./:=?";
+  const bool digit = c >= '0' && c <= '9';
+  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  const auto byte = static_cast<unsigned char>(c);
+  unsigned traits = 0;
+  if (byte >= 0x80) traits |= kNotAscii;
+  if (byte < 0x20 || byte == 0x7f) traits |= kControl;
+  if (byte == 0) traits |= kNul;
+  if (!digit && c != ' ') traits |= kNotNumeric;
+  if (!digit && !letter && kPunctuation.find(c) == std::string_view::npos) traits |= kNotPrintable;
+  if (!digit && !letter && c != '-' && c != '_') traits |= kNotLabel;
+  if (kSpecial.find(c) != std::string_view::npos) traits |= kEscaped;
+  return traits;
+}
+
+constexpr auto kTraits = [] {
+  std::array<std::uint8_t, 256> traits{};
+  for (unsigned byte = 0; byte < traits.size(); ++byte)
+    traits[byte] = static_cast<std::uint8_t>(find_traits(static_cast<char>(byte)));
+  return traits;
+}();
 
 bool is_scalar(std::uint32_t point) {
   return point < kSurrogateBegin || (point >= kSurrogateEnd && point < kUnicodeEnd);
 }
 
-void append_utf8(std::string& text, std::uint32_t point) {
-  const auto put = [&](std::uint32_t byte) { text.push_back(static_cast<char>(byte)); };
+char* put_utf8(char* at, std::uint32_t point) {
+  const auto put = [&](std::uint32_t byte) { *at++ = static_cast<char>(byte); };
   if (point < 0x80) {
     put(point);
   } else if (point < 0x800) {
@@ -42,6 +56,7 @@ void append_utf8(std::string& text, std::uint32_t point) {
     put(0x80 | (point >> 6 & 0x3f));
     put(0x80 | (point & 0x3f));
   }
+  return at;
 }
 
 /// Bytes of the well-formed UTF-8 sequence at the beginning, 0 if there is none.
@@ -59,83 +74,114 @@ std::size_t utf8_sequence(ByteView bytes) {
   return point >= kLeast[size] && is_scalar(point) ? size : 0;
 }
 
-std::optional<std::string> decode_utf8(ByteView bytes) {
+bool is_utf8(ByteView bytes) {
+  if (is_ascii(bytes)) return true;
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t size = utf8_sequence(bytes.subspan(at));
-    if (size == 0) return std::nullopt;
+    if (size == 0) return false;
     at += size;
   }
-  return std::string(bytes.begin(), bytes.end());
+  return true;
 }
 
-std::optional<std::string> decode_wide(ByteView bytes, std::size_t width) {
-  if (bytes.size() % width != 0) return std::nullopt;
-  std::string text;
+/// Gives `take` each code point of `width` bytes; false where one isn't.
+template <typename Take>
+bool walk_wide(ByteView bytes, std::size_t width, Take take) {
+  if (bytes.size() % width != 0) return false;
   for (std::size_t at = 0; at < bytes.size(); at += width) {
     std::uint32_t point = 0;
     for (const std::uint8_t byte : bytes.subspan(at, width)) point = point << 8 | byte;
-    if (!is_scalar(point)) return std::nullopt;
-    append_utf8(text, point);
+    if (!is_scalar(point)) return false;
+    take(point);
   }
-  return text;
+  return true;
+}
+
+std::optional<std::string_view> decode_wide(ByteView bytes, std::size_t width, FactArena& arena) {
+  char* begin = arena.reserve(bytes.size() / width * kMaxUtf8);
+  char* end = begin;
+  if (!walk_wide(bytes, width, [&](std::uint32_t point) { end = put_utf8(end, point); })) return std::nullopt;
+  return arena.finish(begin, end);
 }
 
 }  // namespace
 
+unsigned traits_of(std::uint8_t byte) { return kTraits[byte]; }
+
+unsigned traits_of(ByteView bytes) {
+  unsigned traits = 0;
+  for (const std::uint8_t byte : bytes) traits |= kTraits[byte];
+  return traits;
+}
+
 bool is_ascii(ByteView bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return byte < 0x80; });
+  std::uint64_t bits = 0;
+  std::size_t at = 0;
+  for (; bytes.size() - at >= sizeof bits; at += sizeof bits) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    bits |= word;
+  }
+  for (; at < bytes.size(); ++at) bits |= bytes[at];
+  return (bits & 0x8080808080808080) == 0;
 }
 
 bool has_only_its_characters(std::uint8_t tag, ByteView content) {
-  constexpr std::string_view kNumeric = "0123456789 ";
-  constexpr std::string_view kPrintable =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 '()+,-./:=?";
-  if (tag != kNumericString && tag != kPrintableString) return true;
-  const std::string_view allowed = tag == kNumericString ? kNumeric : kPrintable;
-  return std::all_of(content.begin(), content.end(), [&](std::uint8_t byte) {
-    return allowed.find(static_cast<char>(byte)) != std::string_view::npos;
-  });
+  if (tag == der_tag::kNumericString) return (traits_of(content) & kNotNumeric) == 0;
+  if (tag == der_tag::kPrintableString) return (traits_of(content) & kNotPrintable) == 0;
+  return true;
 }
 
-std::optional<std::string> decode_asn1_text(std::uint8_t tag, ByteView content) {
+std::optional<std::string_view> decode_asn1_text(std::uint8_t tag, ByteView content, FactArena& arena) {
   switch (tag) {
-    case kUtf8String: return decode_utf8(content);
-    case kNumericString:
-    case kPrintableString:
-    case kIa5String:
-    case kVisibleString:
-      if (!is_ascii(content)) return std::nullopt;
-      return std::string(content.begin(), content.end());
-    case kTeletexString: {
-      std::string text;
-      for (const std::uint8_t byte : content) append_utf8(text, byte);
-      return text;
+    case der_tag::kUtf8String: return is_utf8(content) ? std::optional(view_text(content)) : std::nullopt;
+    case der_tag::kNumericString:
+    case der_tag::kPrintableString:
+    case der_tag::kIa5String:
+    case der_tag::kVisibleString: return is_ascii(content) ? std::optional(view_text(content)) : std::nullopt;
+    case der_tag::kTeletexString: {
+      if (is_ascii(content)) return view_text(content);
+      char* begin = arena.reserve(content.size() * 2);
+      char* end = begin;
+      for (const std::uint8_t byte : content) end = put_utf8(end, byte);
+      return arena.finish(begin, end);
     }
-    case kUniversalString: return decode_wide(content, 4);
-    case kBmpString: return decode_wide(content, 2);
+    case der_tag::kUniversalString: return decode_wide(content, 4, arena);
+    case der_tag::kBmpString: return decode_wide(content, 2, arena);
     default: return std::nullopt;
   }
 }
 
-std::string show_bytes(ByteView bytes) {
-  constexpr std::array<char, 16> kDigits{'0', '1', '2', '3', '4', '5', '6', '7',
-                                         '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
-  std::string text;
-  text.reserve(bytes.size());
+bool is_decodable_text(std::uint8_t tag, ByteView content) {
+  const auto nothing = [](std::uint32_t) {};
+  switch (tag) {
+    case der_tag::kUtf8String: return is_utf8(content);
+    case der_tag::kUniversalString: return walk_wide(content, 4, nothing);
+    case der_tag::kBmpString: return walk_wide(content, 2, nothing);
+    default: return true;
+  }
+}
+
+std::string_view show_bytes(ByteView bytes, FactArena& arena) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  if (is_utf8(bytes)) return view_text(bytes);
+  char* begin = arena.reserve(bytes.size() * kMaxUtf8);
+  char* end = begin;
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t size = utf8_sequence(bytes.subspan(at));
     if (size == 0) {
-      text += "\\x";
-      text += kDigits[bytes[at] >> 4];
-      text += kDigits[bytes[at] & 0x0f];
+      *end++ = '\\';
+      *end++ = 'x';
+      *end++ = kDigits[bytes[at] >> 4];
+      *end++ = kDigits[bytes[at] & 0x0f];
       ++at;
       continue;
     }
-    text.append(bytes.begin() + static_cast<std::ptrdiff_t>(at),
-                bytes.begin() + static_cast<std::ptrdiff_t>(at + size));
+    std::memcpy(end, bytes.data() + at, size);
+    end += size;
     at += size;
   }
-  return text;
+  return arena.finish(begin, end);
 }
 
 }  // namespace tenet

@@ -284,7 +284,7 @@ TEST_CASE("extensions read one by one") {
   CHECK(facts.basic_constraints.value.path_length == 3);
   CHECK(hexadecimal(facts.subject_key_id.value) == "0102");
   CHECK(hexadecimal(facts.authority_key_id.value.key_id.value()) == "0304");
-  CHECK(facts.authority_key_id.value.issuer.at(0).text == "CN=Example CA,C=DE");
+  CHECK(facts.authority_key_id.value.issuer[0].text == "CN=Example CA,C=DE");
   CHECK(hexadecimal(facts.authority_key_id.value.serial.value()) == "05");
   CHECK(facts.crl_urls.value == Names{"http://crl.example/a.crl"});
   CHECK(facts.authority_info_access.value.ocsp == Names{"http://ocsp.example/"});

@@ -79,11 +79,12 @@ TEST_CASE("names and key identifiers tell who may have issued what") {
   CHECK(may_have_issued(intermediate, leaf));
   CHECK(!may_have_issued(root, leaf));
   CHECK(!may_have_issued(leaf, intermediate));
+  const Bytes other{0};
   auto renamed = intermediate;
-  renamed.subject_key_id.value.push_back(0);
+  renamed.subject_key_id.value = Octets(other);
   CHECK(!may_have_issued(renamed, leaf));
   auto reissued = root;
-  reissued.serial.push_back(0);
+  reissued.serial = Octets(other);
   CHECK(!may_have_issued(reissued, intermediate));
   auto without = leaf;
   without.authority_key_id = {};

@@ -1,19 +1,25 @@
 // Everything a policy may ask about one certificate, as plain values. Made by CertificateReader
 // (certificate_reader.hpp).
 //
-// Nothing here owns a handle or refers to the bytes it was read from: facts may be kept, copied and shared by
-// threads. docs/x509.md says for each fact where RFC 5280 defines it and how edge cases read.
+// CertificateFacts owns what its texts and lists view: a copy of the encoding and what was derived from it,
+// in one storage that copies share and nobody changes. So facts may be kept, copied and shared by threads; a
+// text or list taken out of them lives as long as any copy of them. docs/x509.md says for each fact where RFC
+// 5280 defines it and how edge cases read.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "tenet/fact_list.hpp"
 #include "tenet/key_facts.hpp"
 
 namespace tenet {
+
+class FactArena;
 
 using Bytes = std::vector<std::uint8_t>;
 
@@ -34,10 +40,12 @@ struct ExtensionFact {
 
 /// One attribute of a distinguished name (RFC 5280 4.1.2.4).
 struct NameAttribute {
-  std::string oid;
-  std::uint8_t tag = 0;             ///< ASN.1 tag of the value: 12 UTF8String, 19 PrintableString, …
-  Bytes bytes;                      ///< The value's content, exactly.
-  std::optional<std::string> text;  ///< UTF-8, may hold NUL; none where the bytes aren't text of that kind.
+  std::string_view oid;
+  std::string_view short_name;  ///< "CN", "O", …; where the type has none, its OID.
+  std::uint8_t tag = 0;         ///< ASN.1 tag of the value: 12 UTF8String, 19 PrintableString, …
+  Octets bytes;                 ///< The value's content, exactly.
+  std::optional<std::string_view>
+      text;  ///< UTF-8, may hold NUL; none where the bytes aren't text of that kind.
 
   /// `text`, else `#` and the hexadecimal encoding (RFC 4514 2.4), so that what can't be decoded stays
   /// visible.
@@ -46,10 +54,10 @@ struct NameAttribute {
 
 /// Relative distinguished names in the order of the encoding: the most specific one last.
 struct DistinguishedName {
-  std::vector<std::vector<NameAttribute>> rdns;
-  std::string text;  ///< RFC 4514: the most specific one first, `+` within one.
-  Bytes der;         ///< The whole encoding.
-  Sha256 sha256{};   ///< Over `der`.
+  FactList<FactList<NameAttribute>> rdns;
+  std::string_view text;  ///< RFC 4514: the most specific one first, `+` within one.
+  Octets der;             ///< The whole encoding.
+  Sha256 sha256{};        ///< Over `der`.
 
   /// What all attributes of that type show, in the order of the encoding.
   [[nodiscard]] std::vector<std::string> values(std::string_view oid) const;
@@ -66,20 +74,20 @@ enum class GeneralNameKind : std::uint8_t {
 /// One GeneralName (RFC 5280 4.2.1.6), of a subject alternative name, a name constraint, an issuer.
 struct GeneralName {
   GeneralNameKind kind{};
-  Bytes bytes;  ///< The content, exactly; of a directoryName its Name, of a constrained iPAddress address and
-                ///< mask.
+  Octets bytes;  ///< The content, exactly; of a directoryName its Name, of a constrained iPAddress address
+                 ///< and mask.
   /// UTF-8, may hold NUL. dns, email, uri: the bytes, those that aren't UTF-8 as `\xNN`. ip: the usual form,
   /// `/n` of a constraint. directoryName: RFC 4514. registeredID: dotted. otherName: its text (UPN …) if it
   /// is one. Else `#` and hexadecimal.
-  std::string text;
-  std::string type;  ///< Of an otherName: dotted OID of its type.
+  std::string_view text;
+  std::string_view type;  ///< Of an otherName: dotted OID of its type.
 };
 /// `dns:example.com`, `ip:192.0.2.1`, `other:1.3.6.1.4.1.311.20.2.3=user@example.com`: the entries of
 /// SubjectAltName in Tenet.
 [[nodiscard]] std::string text_of(const GeneralName& name);
 
 /// Texts of the names of one kind, in order.
-[[nodiscard]] std::vector<std::string> texts_of(const std::vector<GeneralName>& names, GeneralNameKind kind);
+[[nodiscard]] std::vector<std::string> texts_of(FactList<GeneralName> names, GeneralNameKind kind);
 
 enum class KeyUsage : std::uint8_t {
 #define TENET_KEY_USAGE(name, standard_name) name,
@@ -97,19 +105,19 @@ struct BasicConstraints {
 };
 
 struct NameConstraints {
-  std::vector<GeneralName> permitted;
-  std::vector<GeneralName> excluded;
+  FactList<GeneralName> permitted;
+  FactList<GeneralName> excluded;
 };
 
 struct AuthorityKeyId {
-  std::optional<Bytes> key_id;
-  std::vector<GeneralName> issuer;
-  std::optional<Bytes> serial;  ///< Two's complement, as CertificateFacts::serial.
+  std::optional<Octets> key_id;
+  FactList<GeneralName> issuer;
+  std::optional<Octets> serial;  ///< Two's complement, as CertificateFacts::serial.
 };
 
 struct AuthorityInfoAccess {
-  std::vector<std::string> ocsp;
-  std::vector<std::string> ca_issuers;
+  FactList<std::string_view> ocsp;
+  FactList<std::string_view> ca_issuers;
 };
 
 struct PolicyConstraints {
@@ -119,7 +127,7 @@ struct PolicyConstraints {
 
 /// One extension in the order of the encoding.
 struct ExtensionEntry {
-  std::string oid;
+  std::string_view oid;
   bool critical = false;
 };
 
@@ -136,13 +144,13 @@ enum class FlawKind : std::uint8_t {
 /// One thing that is malformed; `detail` names the field, extension or value, for messages.
 struct CertificateFlaw {
   FlawKind kind{};
-  std::string detail;
+  std::string_view detail;
 };
 
 /// A validity date: seconds since 1970-01-01T00:00:00Z, years 0000 to 9999; none where the text isn't a date.
 struct ValidityDate {
   std::optional<std::int64_t> seconds;
-  std::string raw;
+  std::string_view raw;
 };
 
 struct CertificateFacts {
@@ -150,12 +158,14 @@ struct CertificateFacts {
   Sha1 sha1{};
   std::size_t der_size = 0;  ///< Bytes of the certificate itself, without what trails it.
 
-  std::int64_t version = 1;                ///< 1, 2 or 3; others are flawed.
-  Bytes serial;                            ///< Two's complement content, exactly.
-  std::string serial_decimal;              ///< Signed.
-  std::string signature_algorithm;         ///< Dotted OID outside the signed part (RFC 5280 4.1.1.2).
-  std::string signed_signature_algorithm;  ///< Dotted OID inside it (4.1.2.3).
-  std::optional<std::string>
+  Octets der;  ///< The certificate's own bytes, in the facts' storage.
+
+  std::int64_t version = 1;                     ///< 1, 2 or 3; others are flawed.
+  Octets serial;                                ///< Two's complement content, exactly.
+  std::string_view serial_decimal;              ///< Signed.
+  std::string_view signature_algorithm;         ///< Dotted OID outside the signed part (RFC 5280 4.1.1.2).
+  std::string_view signed_signature_algorithm;  ///< Dotted OID inside it (4.1.2.3).
+  std::optional<std::string_view>
       signature_digest;  ///< "SHA256", "SHA1", …; none where the algorithm has or shows none.
 
   DistinguishedName issuer;
@@ -165,28 +175,30 @@ struct CertificateFacts {
   ValidityDate not_after;
   KeyFacts key;
 
-  std::vector<std::string> common_names;   ///< Of the subject, in order, as shown.
-  std::optional<std::string> common_name;  ///< The most specific one: the last.
+  FactList<std::string_view> common_names;      ///< Of the subject, in order, as shown.
+  std::optional<std::string_view> common_name;  ///< The most specific one: the last.
 
-  ExtensionFact<std::vector<GeneralName>> san;
-  ExtensionFact<std::vector<KeyUsage>> key_usage;              ///< In the order of the bits.
-  ExtensionFact<std::vector<std::string>> extended_key_usage;  ///< Dotted OIDs, in order.
+  ExtensionFact<FactList<GeneralName>> san;
+  ExtensionFact<FactList<KeyUsage>> key_usage;                   ///< In the order of the bits.
+  ExtensionFact<FactList<std::string_view>> extended_key_usage;  ///< Dotted OIDs, in order.
   ExtensionFact<BasicConstraints> basic_constraints;
   ExtensionFact<NameConstraints> name_constraints;
-  ExtensionFact<Bytes> subject_key_id;
+  ExtensionFact<Octets> subject_key_id;
   ExtensionFact<AuthorityKeyId> authority_key_id;
-  ExtensionFact<std::vector<std::string>> crl_urls;
+  ExtensionFact<FactList<std::string_view>> crl_urls;
   ExtensionFact<AuthorityInfoAccess> authority_info_access;
-  ExtensionFact<std::vector<std::string>> policies;  ///< Dotted OIDs, in order.
+  ExtensionFact<FactList<std::string_view>> policies;  ///< Dotted OIDs, in order.
   ExtensionFact<PolicyConstraints> policy_constraints;
   ExtensionFact<std::int64_t> inhibit_any_policy;
-  ExtensionFact<std::vector<std::int64_t>> tls_features;  ///< RFC 7633; 5 is "must staple".
+  ExtensionFact<FactList<std::int64_t>> tls_features;  ///< RFC 7633; 5 is "must staple".
 
-  std::vector<ExtensionEntry> extensions;
-  std::vector<std::string>
+  FactList<ExtensionEntry> extensions;
+  FactList<std::string_view>
       unknown_critical_extensions;  ///< Dotted OIDs of critical ones that aren't read here, in order.
-  std::vector<std::string> duplicate_extensions;  ///< Dotted OIDs, each once, sorted.
-  std::vector<CertificateFlaw> flaws;             ///< In the order found.
+  FactList<std::string_view> duplicate_extensions;  ///< Dotted OIDs, each once, sorted.
+  FactList<CertificateFlaw> flaws;                  ///< In the order found.
+
+  std::shared_ptr<const FactArena> storage;  ///< Owns what all texts and lists above view.
 
   [[nodiscard]] bool is_ca() const { return basic_constraints.present() && basic_constraints.value.ca; }
   [[nodiscard]] bool has_flaw(FlawKind kind) const;

@@ -34,6 +34,8 @@ class CertificateReader {
   [[nodiscard]] CertificateReading read(std::span<const std::uint8_t> der);
 
  private:
+  void hash(std::span<const std::uint8_t> spki, CertificateFacts& facts);
+
   struct State;
   explicit CertificateReader(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

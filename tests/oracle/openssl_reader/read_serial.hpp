@@ -4,9 +4,9 @@
 
 #include "der_cursor.hpp"
 
-namespace tenet {
+namespace tenet::reference {
 
 /// A two's complement number, most significant byte first, in decimal digits; "0" of no bytes.
 [[nodiscard]] std::string signed_decimal(ByteView two_complement);
 
-}  // namespace tenet
+}  // namespace tenet::reference

@@ -8,7 +8,7 @@
 #include "der_cursor.hpp"
 #include "openssl_handles.hpp"
 
-namespace tenet {
+namespace tenet::reference {
 
 /// TBSCertificate (RFC 5280 4.1). Optional fields are null where they are left out. Owned by its
 /// DecodedCertificate.
@@ -31,10 +31,13 @@ struct DecodedCertificate {
   ASN1_BIT_STRING* signature;
 };
 
+/// The template of a DecodedCertificate.
+[[nodiscard]] const ASN1_ITEM* certificate_item();
+
 void free_decoded(DecodedCertificate* certificate);
 using DecodedHandle = OpensslHandle<DecodedCertificate, free_decoded>;
 
 /// Null, with OpenSSL's errors in the queue, if the bytes aren't exactly one certificate.
 [[nodiscard]] DecodedHandle decode_certificate(ByteView der);
 
-}  // namespace tenet
+}  // namespace tenet::reference

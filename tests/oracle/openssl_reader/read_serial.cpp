@@ -2,9 +2,9 @@
 #include "read_serial.hpp"
 
 #include "openssl_handles.hpp"
-#include "tenet/certificate_facts.hpp"
+#include "reference_facts.hpp"
 
-namespace tenet {
+namespace tenet::reference {
 
 std::string signed_decimal(ByteView two_complement) {
   if (two_complement.empty()) return "0";
@@ -24,4 +24,4 @@ std::string signed_decimal(ByteView two_complement) {
   return negative ? "-" + std::string(digits.get()) : std::string(digits.get());
 }
 
-}  // namespace tenet
+}  // namespace tenet::reference

@@ -3,7 +3,7 @@
 
 #include <openssl/asn1t.h>
 
-namespace tenet {
+namespace tenet::reference {
 
 ASN1_SEQUENCE(DecodedTbs) =
     {
@@ -31,6 +31,8 @@ ASN1_SEQUENCE(DecodedTbs) =
   ASN1_item_free(reinterpret_cast<ASN1_VALUE*>(certificate), DecodedCertificate_it());
 }
 
+const ASN1_ITEM* certificate_item() { return DecodedCertificate_it(); }
+
 DecodedHandle decode_certificate(ByteView der) {
   const unsigned char* at = der.data();
   void* decoded = ASN1_item_d2i(nullptr, &at, static_cast<long>(der.size()), DecodedCertificate_it());
@@ -39,4 +41,4 @@ DecodedHandle decode_certificate(ByteView der) {
   return certificate;
 }
 
-}  // namespace tenet
+}  // namespace tenet::reference

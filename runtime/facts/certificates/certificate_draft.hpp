@@ -1,0 +1,51 @@
+// What the readers of a certificate's parts fill together: the facts, their storage, and what is to be looked
+// at once more. Entry point: CertificateDraft.
+#pragma once
+#include <vector>
+
+#include "fact_arena.hpp"
+#include "tenet/certificate_facts.hpp"
+
+namespace tenet {
+
+/// One extension as it stands in the certificate.
+struct RawExtension {
+  ByteView oid;
+  std::string_view dotted;
+  ByteView value;
+  bool critical = false;
+  bool repeated = false;  ///< An earlier one of the same kind counts.
+};
+
+/// Lists whose length shows only at the end. They belong to the reader, so that they grow once, not for each
+/// certificate.
+struct CertificateLists {
+  std::vector<CertificateFlaw> flaws;
+  std::vector<RawExtension> extensions;
+  std::vector<std::string_view> texts;  ///< For the list of extensions.
+  std::vector<std::string_view> urls;   ///< For the value of one of them.
+};
+
+/// The encoding stands in `arena`, so facts may view it.
+struct CertificateDraft {
+  CertificateFacts& facts;
+  FactArena& arena;
+  CertificateLists& lists;
+  /// Something was met that DER may forbid although it can be read; find_der_violation says whether it does.
+  bool irregular = false;
+  /// An attribute of a name holds what its kind of string hasn't, or a NUL; judge_certificate says which.
+  bool odd_names = false;
+
+  void flaw(FlawKind kind, std::string_view detail = {}) {
+    lists.flaws.push_back({kind, arena.copy(detail)});
+  }
+  /// The values that `items` yields, in the facts' storage.
+  template <typename T>
+  [[nodiscard]] FactList<T> keep(const std::vector<T>& items) {
+    const auto kept = arena.make<T>(items.size());
+    std::copy(items.begin(), items.end(), kept.begin());
+    return kept;
+  }
+};
+
+}  // namespace tenet

@@ -1,0 +1,113 @@
+// One hash table, filled by the compiler from the .def files.
+#include "known_oids.hpp"
+
+#include <algorithm>
+
+namespace tenet {
+namespace {
+
+/// The OBJECT IDENTIFIER's content (X.690 8.19) of a dotted text.
+constexpr KnownOid encoded(OidRole role, std::string_view dotted, std::string_view meaning) {
+  KnownOid oid{{}, 0, role, 0, dotted, meaning};
+  std::uint32_t root = 0;
+  bool first = true;
+  for (std::size_t at = 0; at < dotted.size();) {
+    std::uint32_t arc = 0;
+    for (; at < dotted.size() && dotted[at] != '.'; ++at)
+      arc = arc * 10 + static_cast<std::uint32_t>(dotted[at] - '0');
+    ++at;
+    if (first) {
+      root = arc * 40;
+      first = false;
+      continue;
+    }
+    arc += root;
+    root = 0;
+    int digits = 1;
+    while (digits < 5 && (arc >> (7 * digits)) != 0) ++digits;
+    for (int digit = digits; digit-- > 0;)
+      oid.content[oid.size++] =
+          static_cast<std::uint8_t>((arc >> (7 * digit) & 0x7fU) | (digit > 0 ? 0x80U : 0U));
+  }
+  return oid;
+}
+
+constexpr KnownOid kRows[] = {
+#define TENET_NAME_ATTRIBUTE(oid, short_name, meaning) encoded(OidRole::name_attribute, oid, short_name),
+#include "tenet/certificates/name_attributes.def"
+#undef TENET_NAME_ATTRIBUTE
+#define TENET_KEY_KIND(name, oid, meaning) encoded(OidRole::key_algorithm, oid, #name),
+#include "tenet/certificates/key_kinds.def"
+#undef TENET_KEY_KIND
+#define TENET_CURVE(oid, bits, name) encoded(OidRole::curve, oid, name),
+#include "tenet/certificates/curves.def"
+#undef TENET_CURVE
+#define TENET_SIGNATURE_ALGORITHM(oid, digest, name) encoded(OidRole::signature_algorithm, oid, digest),
+#include "tenet/certificates/signature_algorithms.def"
+#undef TENET_SIGNATURE_ALGORITHM
+#define TENET_DIGEST(oid, name) encoded(OidRole::digest, oid, name),
+#include "tenet/certificates/digests.def"
+#undef TENET_DIGEST
+#define TENET_EXTENSION(oid, name) encoded(OidRole::extension, oid, #name),
+#include "tenet/certificates/extensions.def"
+#undef TENET_EXTENSION
+#define TENET_OBJECT_IDENTIFIER(oid, meaning) encoded(OidRole::other, oid, meaning),
+#include "tenet/certificates/object_identifiers.def"
+#undef TENET_OBJECT_IDENTIFIER
+};
+
+constexpr std::size_t kSlots = 512;
+static_assert(std::size(kRows) < kSlots / 2, "a fuller hash table would search longer");
+
+/// The last bytes tell most OIDs apart, the others the rest.
+constexpr std::size_t slot_of(const std::uint8_t* content, std::size_t size) {
+  std::uint32_t hash = static_cast<std::uint32_t>(size);
+  for (std::size_t at = 0; at < size; ++at) hash = hash * 31 + content[at];
+  return (hash ^ hash >> 9) % kSlots;
+}
+
+struct Table {
+  std::array<KnownOid, std::size(kRows)> rows{};
+  std::array<std::uint8_t, kSlots> slots{};  // A row's index and 1; 0: free.
+};
+
+constexpr Table make_table() {
+  Table table;
+  for (std::size_t index = 0; index < std::size(kRows); ++index) {
+    KnownOid& row = table.rows[index];
+    row = kRows[index];
+    const bool begins = index == 0 || row.role != kRows[index - 1].role;
+    row.index = begins ? std::uint8_t{0} : static_cast<std::uint8_t>(table.rows[index - 1].index + 1);
+    std::size_t slot = slot_of(row.content.data(), row.size);
+    while (table.slots[slot] != 0) slot = (slot + 1) % kSlots;
+    table.slots[slot] = static_cast<std::uint8_t>(index + 1);
+  }
+  return table;
+}
+constexpr Table kTable = make_table();
+static_assert(std::size(kRows) < 255, "a slot is a byte");
+
+template <typename Fits>
+const KnownOid* find(ByteView content, Fits fits) {
+  if (content.size() > KnownOid::kMaxBytes) return nullptr;
+  for (std::size_t slot = slot_of(content.data(), content.size()); kTable.slots[slot] != 0;
+       slot = (slot + 1) % kSlots) {
+    const KnownOid& row = kTable.rows[kTable.slots[slot] - 1U];
+    if (row.size == content.size() && std::equal(content.begin(), content.end(), row.content.begin()) &&
+        fits(row))
+      return &row;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+const KnownOid* find_oid(ByteView content, OidRole role) {
+  return find(content, [role](const KnownOid& row) { return row.role == role; });
+}
+
+const KnownOid* find_oid(ByteView content) {
+  return find(content, [](const KnownOid&) { return true; });
+}
+
+}  // namespace tenet

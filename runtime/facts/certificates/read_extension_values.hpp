@@ -1,0 +1,11 @@
+// What one extension says. Entry point: read_extension_value.
+#pragma once
+#include "certificate_draft.hpp"
+
+namespace tenet {
+
+/// Reads the value of an extension into its fact; `row` is its row in extensions.def. A value that isn't what
+/// its type must be, to the last nested one, makes the fact unreadable.
+void read_extension_value(std::size_t row, const RawExtension& raw, CertificateDraft& draft);
+
+}  // namespace tenet

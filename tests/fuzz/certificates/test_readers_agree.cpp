@@ -1,0 +1,97 @@
+// Certificates of the repository, of other origins, and thousands made from them by changes: the reader
+// accepts what OpenSSL's decoder accepts, and reads every fact the same, but for what docs/x509.md says.
+//
+// TENET_FUZZ_SEED and TENET_FUZZ_MUTATIONS try other changes, and more.
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+
+#include "certificate_corpus.hpp"
+#include "compare_readings.hpp"
+#include "mutate_certificate.hpp"
+
+namespace tenet::testing {
+namespace {
+
+constexpr std::uint64_t kSeed = 20260601;
+constexpr std::uint64_t kMutations = 6000;
+
+const std::string kSource = TENET_SOURCE_DIR;
+
+std::uint64_t setting(const char* name, std::uint64_t usual) {
+  const char* text = std::getenv(name);
+  return text == nullptr ? usual : std::strtoull(text, nullptr, 10);
+}
+
+CertificateReader make_reader() {
+  auto made = CertificateReader::create();
+  REQUIRE(made.has_value());
+  return std::move(*made);
+}
+
+const std::vector<Bytes>& own_certificates() {
+  static const std::vector<Bytes> certificates = certificates_under(kSource + "/tests");
+  return certificates;
+}
+
+/// Fails with the bytes, so that the case can be tried alone.
+bool agree(CertificateReader& reader, const Bytes& der, std::size_t& accepted, std::size_t& explained) {
+  const Comparison comparison = compare_readings(reader, der);
+  accepted += comparison.accepted ? 1 : 0;
+  explained += comparison.explanation.empty() ? 0 : 1;
+  if (comparison.difference.empty()) return true;
+  FAIL_CHECK(comparison.difference << '\n' << hexadecimal(der));
+  return false;
+}
+
+void compare_all(const std::vector<Bytes>& certificates) {
+  auto reader = make_reader();
+  std::size_t accepted = 0;
+  std::size_t explained = 0;
+  for (const Bytes& der : certificates) (void)agree(reader, der, accepted, explained);
+  CHECK(accepted == certificates.size());
+  CHECK(explained == 0);
+}
+
+}  // namespace
+
+TEST_CASE("the repository's certificates are read as OpenSSL reads them") {
+  CHECK(own_certificates().size() > 20);
+  compare_all(own_certificates());
+}
+
+TEST_CASE("certificates of other origins are read as OpenSSL reads them") {
+  const std::string data = kSource + "/../shared/data";
+  if (!std::filesystem::exists(data)) {
+    WARN("skipped: no certificates of other origins beside the repository");
+    return;
+  }
+  const auto certificates = certificates_under(data);
+  CHECK(certificates.size() > 800);
+  compare_all(certificates);
+}
+
+TEST_CASE("changed certificates are read as OpenSSL reads them") {
+  const std::uint64_t seed = setting("TENET_FUZZ_SEED", kSeed);
+  const std::uint64_t mutations = setting("TENET_FUZZ_MUTATIONS", kMutations);
+  INFO("TENET_FUZZ_SEED=" << seed);
+  std::vector<Bytes> originals = own_certificates();
+  for (Bytes& der : certificates_under(kSource + "/../shared/data")) originals.push_back(std::move(der));
+  REQUIRE(!originals.empty());
+  auto reader = make_reader();
+  std::mt19937_64 random(seed);
+  std::size_t accepted = 0;
+  std::size_t explained = 0;
+  std::size_t differing = 0;
+  constexpr std::size_t kEnough = 5;
+  for (std::uint64_t mutation = 0; mutation < mutations && differing < kEnough; ++mutation) {
+    const Bytes& original = originals[static_cast<std::size_t>(random() % originals.size())];
+    if (!agree(reader, mutate_certificate(original, random), accepted, explained)) ++differing;
+  }
+  // Changes that are all refused, or all let pass, would test little.
+  CHECK(accepted > mutations / 5);
+  CHECK(accepted < mutations * 4 / 5);
+  CHECK(explained < mutations / 10);
+}
+
+}  // namespace tenet::testing
