@@ -30,7 +30,11 @@ CertificateReader make_reader() {
 }
 
 const std::vector<Bytes>& own_certificates() {
-  static const std::vector<Bytes> certificates = certificates_under(kSource + "/tests");
+  static const std::vector<Bytes> certificates = [] {
+    auto all = certificates_under(kSource + "/policies");
+    for (Bytes& der : certificates_under(kSource + "/tests")) all.push_back(std::move(der));
+    return all;
+  }();
   return certificates;
 }
 

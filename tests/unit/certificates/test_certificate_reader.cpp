@@ -103,6 +103,15 @@ TEST_CASE("serial numbers are signed and of any length") {
   }
 }
 
+TEST_CASE("a serial number of absurd size takes no time to write") {
+  CertificateParts parts;
+  Bytes content(600, 0x11);
+  parts.serial = tlv(0x02, content);
+  const auto facts = facts_of(parts.der());
+  CHECK(facts.serial_decimal == "#" + hexadecimal(content));
+  CHECK(flaw_names(facts) == Names{"overlong_serial"});
+}
+
 TEST_CASE("validity dates read as readers read them, and flaws say what isn't RFC 5280") {
   const Bytes end = text(23, "491231235959Z");
   CHECK(with_validity(text(23, "500101000000Z"), end).not_before.seconds == -631152000);
