@@ -83,6 +83,7 @@ std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const 
   how.pack_facts = policies->fact_files;
   how.bulk = options.bulk;
   how.password = password_of(options);
+  how.threads = session.threads();
   how.signers = options.all_signers || asks_for_signers(*policies->pack);
   const auto schema = std::shared_ptr<const Schema>(policies->pack, &policies->pack->schema);
   auto loaded = load_facts(session.sources, options.topologies, schema, how);

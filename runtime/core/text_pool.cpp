@@ -106,6 +106,16 @@ std::uint32_t TextPool::intern(std::string_view text, std::uint32_t hash) {
   return size() - 1;
 }
 
+void TextPool::fetch_place(std::uint32_t hash) const {
+  if (!slots_.empty()) __builtin_prefetch(&slots_[place_of(hash, slots_.size())]);
+}
+
+void TextPool::fetch_text(std::uint32_t hash) const {
+  if (slots_.empty()) return;
+  const Slot& slot = slots_[place_of(hash, slots_.size())];
+  if (slot.local != 0 && slot.hash == hash) __builtin_prefetch(text_bytes_ + text_begins_[slot.local - 1]);
+}
+
 bool TextPool::store(std::string_view text) {
   if (begins_.empty()) begins_.push_back(0);
   const std::uint64_t end = std::uint64_t{begins_.back()} + text.size();

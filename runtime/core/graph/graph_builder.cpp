@@ -27,9 +27,29 @@ GraphBuilder& GraphBuilder::operator=(GraphBuilder&&) noexcept = default;
 GraphBuilder::~GraphBuilder() = default;
 
 TextPool& GraphBuilder::pool() { return drafts_->pool; }
+const TextPool& GraphBuilder::pool() const { return drafts_->pool; }
 
 TypeIndex GraphBuilder::type_of(Draft entity) const {
   return drafts_->entities[static_cast<std::size_t>(entity)].type;
+}
+
+std::uint32_t GraphBuilder::id_of(Draft entity) const {
+  const auto [type, ordinal] = drafts_->entities[static_cast<std::size_t>(entity)];
+  return drafts_->rows[static_cast<std::size_t>(type)].ids[ordinal];
+}
+
+Location GraphBuilder::where(Draft entity) const {
+  const auto [type, ordinal] = drafts_->entities[static_cast<std::size_t>(entity)];
+  const Drafts::OwnRows& rows = drafts_->rows[static_cast<std::size_t>(type)];
+  const auto after =
+      std::upper_bound(rows.runs.begin(), rows.runs.end(), ordinal,
+                       [](Row wanted, const RowPlaces::Run& run) { return wanted < run.first; });
+  return {(after - 1)->source, {rows.begins[ordinal], rows.begins[ordinal] + rows.lengths[ordinal]}};
+}
+
+void GraphBuilder::rename(Draft entity, std::uint32_t id) {
+  const auto [type, ordinal] = drafts_->entities[static_cast<std::size_t>(entity)];
+  drafts_->rows[static_cast<std::size_t>(type)].ids[ordinal] = id;
 }
 
 Draft GraphBuilder::add(TypeIndex type, std::string_view id, Location where) {

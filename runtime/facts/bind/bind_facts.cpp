@@ -15,8 +15,9 @@ FactBinder::FactBinder(Sources* sources, FactFiles& files, std::shared_ptr<const
       omitted_(omitted),
       diagnostics_(diagnostics),
       builder_(schema_),
-      statements_(*schema_, files, diagnostics),
-      collector_(*schema_, files, statements_, diagnostics),
+      statements_(*schema_, files, builder_, diagnostics),
+      bulk_(*schema_, builder_, statements_),
+      collector_(*schema_, files, statements_, bulk_, diagnostics),
       certificates_(sources, files, std::move(password), diagnostics),
       words_(*schema_, builder_.pool(), diagnostics),
       certificate_(schema_->find_entity(kCertificateType)),
@@ -26,18 +27,20 @@ bool FactBinder::is_certificate(TypeIndex type) const {
   return certificate_ != kNoType && type != kNoType && schema_->is_a(type, certificate_);
 }
 
-std::optional<BoundFacts> FactBinder::bind(bool verify_signers) {
-  collector_.collect();
+std::optional<BoundFacts> FactBinder::bind(bool verify_signers, unsigned threads) {
+  collector_.collect(threads);
   certificates_.load(collector_.references());
   mark_complete();
   claim_certificates();
-  name_keyed_entities();
+  statements_.name_by_keys();
   add_drafts();
+  bulk_.resolve_references([&](Draft entity, FieldRef field) { explain_references(entity, field); });
   for (StatementId i = 0; i < statements_.size(); ++i) {
     if (!statements_[i].replaced) fill(i);
   }
   for (CertificateIndex i = 0; i < certificates_.all().size(); ++i) fill_certificate(i);
   if (verify_signers && !diagnostics_.has_errors()) find_signers();
+  statements_.forget_ids();
   auto graph = std::move(builder_).finish();
   if (!graph) {
     // What follows from an entity that couldn't be bound would only be an echo.
@@ -116,29 +119,11 @@ void FactBinder::claim(StatementId statement, CertificateIndex index) {
   statements_[statement].has_encoding = true;
 }
 
-/// An observed entity that has no id of its own is called by its key.
-void FactBinder::name_keyed_entities() {
-  for (StatementId i = 0; i < statements_.size(); ++i) {
-    if (!statements_[i].replaced && statements_[i].id.empty()) statements_.name(i, key_text(statements_[i]));
-  }
-}
-
-std::string FactBinder::key_text(const Statement& statement) {
-  const auto& facts = files_.document(statement.fields.file, statement.fields.line);
-  std::string text;
-  for (const auto& key : schema_->entity(statement.type).keys) {
-    const auto* value = child_called(facts, facts.nodes[statement.fields.node], key);
-    if (value == nullptr || value->text.empty()) continue;
-    text += (text.empty() ? "" : " ") + value->text;
-  }
-  return text.empty() ? schema_->entity(statement.type).name : text;
-}
-
 void FactBinder::add_drafts() {
   const auto spki = key_ == kNoType ? std::nullopt : schema_->find_field(key_, "spki_sha256");
   for (StatementId i = 0; i < statements_.size(); ++i) {
     auto& statement = statements_[i];
-    if (statement.replaced) continue;
+    if (statement.replaced || statement.has_draft) continue;
     if (statement.alias_of != kNoStatement) {
       statement.draft = statements_[statement.alias_of].draft;
       continue;
@@ -164,7 +149,7 @@ void FactBinder::add_drafts() {
       certificate.draft = statements_[certificate.statement].draft;
       continue;
     }
-    if (statements_.find(certificate_, certificate.id) != kNoStatement) {
+    if (statements_.find(certificate_, certificate.id)) {
       certificate.id = "sha256:" + hexadecimal(certificate.facts.sha256);
     }
     certificate.draft = builder_.add(certificate_, certificate.id, certificate.where);

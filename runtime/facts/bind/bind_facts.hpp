@@ -33,8 +33,8 @@ class FactBinder {
   FactBinder(Sources* sources, FactFiles& files, std::shared_ptr<const Schema> schema, OmittedFields omitted,
              PasswordSource password, Diagnostics& diagnostics);
 
-  /// Reports everything that is wrong; nothing then.
-  [[nodiscard]] std::optional<BoundFacts> bind(bool verify_signers);
+  /// Reports everything that is wrong; nothing then. Bulk facts are read on so many threads.
+  [[nodiscard]] std::optional<BoundFacts> bind(bool verify_signers, unsigned threads);
   /// What directories held that isn't a certificate; known once bind ran.
   [[nodiscard]] const std::vector<MalformedCertificate>& malformed() const {
     return certificates_.malformed();
@@ -46,8 +46,7 @@ class FactBinder {
   void claim_certificates();
   void claim(StatementId statement, CertificateIndex certificate);
   void add_drafts();
-  void name_keyed_entities();
-  [[nodiscard]] std::string key_text(const Statement& statement);
+  void explain_references(Draft entity, FieldRef field);
   void fill(StatementId statement);
   [[nodiscard]] BoundFacts finished(Graph graph) const;
 
@@ -87,6 +86,7 @@ class FactBinder {
   Diagnostics& diagnostics_;
   GraphBuilder builder_;
   Statements statements_;
+  BulkFacts bulk_;
   StatementCollector collector_;
   CertificatePool certificates_;
   ValueWords words_;
@@ -94,6 +94,7 @@ class FactBinder {
   TypeIndex key_;
   std::unordered_map<std::string, Draft> keys_;  ///< by SHA-256 of the SubjectPublicKeyInfo
   std::vector<CertificateAlias> aliases_;
+  std::size_t dangling_ = 0;                   ///< references that lead nowhere
   std::optional<SignatureVerifier> verifier_;  ///< made when the first signature is to be verified
 };
 

@@ -117,8 +117,8 @@ std::optional<Word> FactBinder::read_entity(StatementId id, FieldRef ref, const 
   }
   if (value.kind == FactKind::map) {
     const auto in_place = statements_.find(field.type.of, id_in_place);
-    if (in_place == kNoStatement) return std::nullopt;  // reported when it was collected
-    return static_cast<Word>(statements_[in_place].draft);
+    if (!in_place) return std::nullopt;  // reported when it was collected
+    return static_cast<Word>(in_place->draft);
   }
   if (!is_scalar(value)) {
     diagnostics_.add(code::E1013, value.where,
@@ -131,18 +131,18 @@ std::optional<Word> FactBinder::read_entity(StatementId id, FieldRef ref, const 
 std::optional<Word> FactBinder::resolve(const FactNode& node, TypeIndex type) {
   const auto& wanted = schema_->entity(type).name;
   auto found = statements_.find(type, node.text);
-  if (found != kNoStatement && schema_->is_a(statements_[found].type, type))
-    return static_cast<Word>(statements_[found].draft);
-  if (found == kNoStatement) found = statements_.find_elsewhere(node.text);
-  if (found != kNoStatement) {
-    const auto& other = statements_[found];
+  if (found && schema_->is_a(found->type, type)) return static_cast<Word>(found->draft);
+  if (!found) found = statements_.find_elsewhere(node.text);
+  if (found) {
     auto& error = diagnostics_.add(code::E1019, node.where,
                                    fmt::format("`{}` is of type {}, but a {} is meant", printable(node.text),
-                                               schema_->entity(other.type).name, wanted));
-    error.labels.push_back({other.where, fmt::format("`{}` is stated here", printable(node.text))});
+                                               schema_->entity(found->type).name, wanted));
+    error.labels.push_back(
+        {statements_.where(*found), fmt::format("`{}` is stated here", printable(node.text))});
     return std::nullopt;
   }
-  auto hint = did_you_mean(node.text, statements_.ids(type));
+  constexpr std::size_t kMostSuggestions = 100;  // each looks at all ids
+  auto hint = ++dangling_ > kMostSuggestions ? std::string() : did_you_mean(node.text, statements_.ids(type));
   if (hint.empty() && is_certificate(type)) {
     hint = fmt::format("if it is a file, write `./{}`", printable(node.text));
   } else if (hint.empty()) {
@@ -152,6 +152,29 @@ std::optional<Word> FactBinder::resolve(const FactNode& node, TypeIndex type) {
                    fmt::format("there is no {} with the id `{}`", wanted, printable(node.text)),
                    std::move(hint));
   return std::nullopt;
+}
+
+/// References of bulk facts that lead nowhere: their line is read once more, for their places.
+void FactBinder::explain_references(Draft entity, FieldRef ref) {
+  const auto where = builder_.where(entity);
+  const auto file = files_.file_of(where);
+  const auto before = files_.text_of(file).text().substr(0, where.span.begin);
+  const auto line = before.rfind('\n') + 1;  // npos + 1 is the first byte
+  const auto& facts = files_.document(file, line);
+  const auto stands_there = [&](const FactNode& node) {
+    return node.kind == FactKind::map && node.key_where.source == where.source &&
+           node.key_where.span.begin == where.span.begin;
+  };
+  auto owner = std::find_if(facts.nodes.begin(), facts.nodes.end(), stands_there);
+  if (owner == facts.nodes.end()) owner = facts.nodes.begin();
+  for (const auto child : owner->children) {
+    const auto& value = facts.nodes[child];
+    if (schema_->find_field(builder_.type_of(entity), value.key) != ref) continue;
+    if (is_scalar(value)) (void)resolve(value, schema_->field(ref).type.of);
+    for (const auto member : value.children) {
+      if (is_scalar(facts.nodes[member])) (void)resolve(facts.nodes[member], schema_->field(ref).type.of);
+    }
+  }
 }
 
 void FactBinder::fill_omitted(StatementId id, FieldRef ref, std::vector<std::string>& missing) {

@@ -25,6 +25,10 @@ const FactNode* child_called(const FactDocument& document, const FactNode& map, 
   return nullptr;
 }
 
+bool is_certificate_reference(std::string_view text) {
+  return text.starts_with(kPem) || text.starts_with(kFingerprint) || text.find('/') != std::string_view::npos;
+}
+
 std::optional<CertificateReference> as_certificate_reference(const FactDocument& document, FactNodeId node,
                                                              std::size_t file) {
   const auto& value = document.nodes[node];
@@ -45,16 +49,15 @@ std::optional<CertificateReference> as_certificate_reference(const FactDocument&
   }
   if (value.kind != FactKind::text) return std::nullopt;
   const std::string_view text = value.text;
-  if (text.substr(0, kPem.size()) == kPem) {
+  if (!is_certificate_reference(text)) return std::nullopt;
+  if (text.starts_with(kPem)) {
     reference.kind = CertificateReferenceKind::pem;
     reference.text = value.text;
-  } else if (text.substr(0, kFingerprint.size()) == kFingerprint) {
+  } else if (text.starts_with(kFingerprint)) {
     reference.kind = CertificateReferenceKind::fingerprint;
     reference.text = folded(text.substr(kFingerprint.size()));
-  } else if (text.find('/') != std::string_view::npos) {
-    reference.text = value.text;
   } else {
-    return std::nullopt;
+    reference.text = value.text;
   }
   return reference;
 }

@@ -28,6 +28,9 @@ struct CertificateReference {
 [[nodiscard]] std::optional<CertificateReference> as_certificate_reference(const FactDocument& document,
                                                                            FactNodeId node, std::size_t file);
 
+/// Whether a text says where a certificate is (a path, a fingerprint, PEM text) rather than which id it has.
+[[nodiscard]] bool is_certificate_reference(std::string_view text);
+
 /// Whether a mapping is `{file: …}` rather than fields of a certificate.
 [[nodiscard]] const FactNode* child_called(const FactDocument& document, const FactNode& map,
                                            std::string_view key);

@@ -8,10 +8,11 @@
 namespace tenet {
 
 StatementCollector::StatementCollector(const Schema& schema, FactFiles& files, Statements& statements,
-                                       Diagnostics& diagnostics)
+                                       BulkFacts& bulk, Diagnostics& diagnostics)
     : schema_(schema),
       files_(files),
       statements_(statements),
+      bulk_(bulk),
       diagnostics_(diagnostics),
       certificate_(schema.find_entity(kCertificateType)) {}
 
@@ -19,18 +20,18 @@ bool StatementCollector::is_certificate(TypeIndex type) const {
   return certificate_ != kNoType && schema_.is_a(type, certificate_);
 }
 
-void StatementCollector::collect() {
+void StatementCollector::collect(unsigned threads) {
   // A pack's own facts come first, so that the topology's take their place.
   for (const auto layer : {FactLayer::pack, FactLayer::topology}) {
     for (std::size_t file = 0; file < files_.files().size(); ++file) {
-      if (files_.files()[file].layer == layer) collect_file(file);
+      if (files_.files()[file].layer == layer) collect_file(file, threads);
     }
   }
   statements_.settle();
 }
 
-void StatementCollector::collect_file(std::size_t file) {
-  if (files_.files()[file].lines) return collect_lines(file);
+void StatementCollector::collect_file(std::size_t file, unsigned threads) {
+  if (files_.files()[file].lines) return collect_lines(file, threads);
   const auto& document = files_.files()[file].document;
   if (document.root().kind != FactKind::map) return;
   for (const auto child : document.root().children) {
@@ -67,7 +68,7 @@ void StatementCollector::collect_section(std::size_t file, const FactNode& secti
     const auto& entity = document.nodes[child];
     if (is_certificate(type) && as_certificate_reference(document, child, file)) {
       Statement statement{type, entity.key, entity.key_where, {file, kWholeFile, child}};
-      refer_to_certificates(statements_.add(std::move(statement)), child);
+      refer_to_certificates(add(std::move(statement)), child);
     } else if (entity.kind == FactKind::map) {
       collect_entity(
           {type_in_place(document, entity, type), entity.key, entity.key_where, {file, kWholeFile, child}});
@@ -79,8 +80,14 @@ void StatementCollector::collect_section(std::size_t file, const FactNode& secti
   }
 }
 
-void StatementCollector::collect_lines(std::size_t file) {
-  files_.files()[file].lines->seek(0);
+void StatementCollector::collect_lines(std::size_t file, unsigned threads) {
+  const auto& stated = files_.files()[file];
+  if (stated.layer == FactLayer::topology) {
+    return bulk_.read(files_.text_of(file), stated.source, threads, [&](std::size_t line) {
+      if (files_.read_line(file, line)) collect_line(file, line);
+    });
+  }
+  stated.lines->seek(0);
   while (const auto line = files_.next_line(file)) collect_line(file, *line);
 }
 
@@ -109,15 +116,32 @@ void StatementCollector::collect_line(std::size_t file, std::size_t line) {
   Statement statement{
       type, has_id ? id->text : std::string(), has_id ? id->where : root.where, {file, line, 0}};
   if (is_certificate(type) && as_certificate_reference(document, 0, file)) {
-    return refer_to_certificates(statements_.add(std::move(statement)), 0);
+    return refer_to_certificates(add(std::move(statement)), 0);
   }
   collect_entity(std::move(statement));
+}
+
+StatementId StatementCollector::add(Statement statement) {
+  const auto key = statement.id.empty() ? key_text(statement) : std::string();
+  return statements_.add(std::move(statement), key);
+}
+
+/// What an observed entity without an id is called: its key as written.
+std::string StatementCollector::key_text(const Statement& statement) {
+  const auto& facts = document(statement.fields);
+  std::string text;
+  for (const auto& key : schema_.entity(statement.type).keys) {
+    const auto* value = child_called(facts, facts.nodes[statement.fields.node], key);
+    if (value == nullptr || value->text.empty()) continue;
+    text += (text.empty() ? "" : " ") + value->text;
+  }
+  return text.empty() ? schema_.entity(statement.type).name : text;
 }
 
 void StatementCollector::collect_entity(Statement statement) {
   const auto place = statement.fields;
   const auto type = statement.type;
-  const auto owner = statements_.add(std::move(statement));
+  const auto owner = add(std::move(statement));
   const auto& facts = document(place);
   for (const auto child : facts.nodes[place.node].children) {
     const auto& field = facts.nodes[child];

@@ -6,6 +6,7 @@
 
 #include "bind/certificate_reference.hpp"
 #include "bind/statements.hpp"
+#include "bulk/bulk_facts.hpp"
 
 namespace tenet {
 
@@ -13,19 +14,23 @@ namespace tenet {
 /// is meant.
 class StatementCollector {
  public:
-  StatementCollector(const Schema& schema, FactFiles& files, Statements& statements,
+  /// Lines of NDJSON go to `bulk` where that takes them.
+  StatementCollector(const Schema& schema, FactFiles& files, Statements& statements, BulkFacts& bulk,
                      Diagnostics& diagnostics);
 
-  void collect();
+  /// Lines are read on so many threads.
+  void collect(unsigned threads);
   /// Certificate files in the order named.
   [[nodiscard]] std::vector<CertificateReference>& references() { return references_; }
 
  private:
-  void collect_file(std::size_t file);
+  void collect_file(std::size_t file, unsigned threads);
   void collect_section(std::size_t file, const FactNode& section);
-  void collect_lines(std::size_t file);
+  void collect_lines(std::size_t file, unsigned threads);
   void collect_line(std::size_t file, std::size_t line);
+  StatementId add(Statement statement);
   void collect_entity(Statement statement);
+  [[nodiscard]] std::string key_text(const Statement& statement);
   void collect_field(StatementId owner, FieldRef field, FactNodeId node);
   void collect_member(StatementId owner, const Field& field, FactNodeId node, const std::string& id);
   void collect_in_place(StatementId owner, TypeIndex type, FactNodeId node, std::string id);
@@ -44,6 +49,7 @@ class StatementCollector {
   const Schema& schema_;
   FactFiles& files_;
   Statements& statements_;
+  BulkFacts& bulk_;
   Diagnostics& diagnostics_;
   TypeIndex certificate_ = kNoType;
   std::vector<CertificateReference> references_;

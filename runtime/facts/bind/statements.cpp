@@ -3,19 +3,42 @@
 
 #include <fmt/format.h>
 
+#include "bind/certificate_reference.hpp"
 #include "tenet/diagnostics/facts.hpp"
 
 namespace tenet {
 
-namespace {
-constexpr std::size_t kLongestId = 1024;
+Statements::Statements(const Schema& schema, FactFiles& files, GraphBuilder& builder,
+                       Diagnostics& diagnostics)
+    : schema_(schema),
+      files_(files),
+      builder_(builder),
+      diagnostics_(diagnostics),
+      certificate_(schema.find_entity(kCertificateType)),
+      key_(schema.find_entity(kKeyType)) {}
+
+/// A pack's entities may be replaced; certificates and keys may be one under several ids.
+bool Statements::waits(const Statement& statement) const {
+  const auto is = [&](TypeIndex type) { return type != kNoType && schema_.is_a(statement.type, type); };
+  return layer_of(statement) == FactLayer::pack || is(certificate_) || is(key_);
 }
 
-StatementId Statements::add(Statement statement) {
+void Statements::draft(Statement& statement, std::string_view id) {
+  if (waits(statement)) return;
+  statement.draft = builder_.add(statement.type, id, statement.where);
+  statement.has_draft = true;
+}
+
+StatementId Statements::add(Statement stated, std::string_view key) {
   const auto added = static_cast<StatementId>(all_.size());
-  all_.push_back(std::move(statement));
+  all_.push_back(std::move(stated));
   auto& entity = all_.back();
-  if (entity.id.empty() && schema_.entity(entity.type).observed) return added;
+  if (entity.id.empty() && schema_.entity(entity.type).observed) {
+    unnamed_.push_back(added | kStatement);
+    keys_.emplace_back(key);
+    draft(entity, key);
+    return added;
+  }
   if (entity.id.empty() || entity.id.size() > kLongestId) {
     diagnostics_.add(
         code::E1025, entity.where,
@@ -23,23 +46,44 @@ StatementId Statements::add(Statement statement) {
     entity.replaced = true;
     return added;
   }
-  const auto [known, is_new] = index_of(entity.type).try_emplace(entity.id, added);
-  if (is_new) return added;
-  const auto& first = all_[known->second];
-  if (layer_of(first) < layer_of(entity)) {
-    const auto old = known->second;
-    index_of(entity.type).erase(known);  // the key points into the old statement
-    index_of(entity.type).emplace(entity.id, added);
-    replace(old, added);
+  const auto id = builder_.pool().intern(entity.id);
+  const auto first = by_id_.insert(schema_.root_of(entity.type), id, added | kStatement);
+  if (first && is_statement(*first) && layer_of(statement_of(*first)) < layer_of(entity)) {
+    by_id_.replace(schema_.root_of(entity.type), id, added | kStatement);
+    replace(*first & ~kStatement, added);
+  } else if (first) {
+    report_taken(entity.type, entity.id, entity.where, *first);
+    entity.replaced = true;
     return added;
   }
-  auto& error = diagnostics_.add(code::E1015, entity.where,
-                                 fmt::format("the id `{}` is taken by another {}", printable(entity.id),
-                                             schema_.entity(schema_.root_of(entity.type)).name),
-                                 "give one of them another id");
-  error.labels.push_back({first.where, fmt::format("this {} has it", schema_.entity(first.type).name)});
-  entity.replaced = true;
+  draft(entity, entity.id);
   return added;
+}
+
+bool Statements::add_bulk(Draft draft, std::uint32_t id) {
+  const auto type = builder_.type_of(draft);
+  const auto first = by_id_.insert(schema_.root_of(type), id, entry_of(draft));
+  if (!first) return true;
+  if (is_statement(*first) && layer_of(statement_of(*first)) == FactLayer::pack) {
+    auto& old = statement_of(*first);
+    by_id_.replace(schema_.root_of(type), id, entry_of(draft));
+    old.replaced = true;
+    if (old.owner == kNoStatement)  // else its owner is named already
+      replacements_.push_back({schema_.entity(type).name, old.id, builder_.where(draft), old.where});
+    return true;
+  }
+  report_taken(type, builder_.pool().text(id), builder_.where(draft), *first);
+  return false;
+}
+
+void Statements::report_taken(TypeIndex type, std::string_view id, Location where, Entry first) {
+  const auto taken = known(first);
+  auto& error = diagnostics_.add(code::E1015, where,
+                                 fmt::format("the id `{}` is taken by another {}", printable(id),
+                                             schema_.entity(schema_.root_of(type)).name),
+                                 "give one of them another id");
+  error.labels.push_back(
+      {this->where(taken), fmt::format("this {} has it", schema_.entity(taken.type).name)});
 }
 
 void Statements::replace(StatementId old, StatementId by) {
@@ -55,40 +99,82 @@ void Statements::settle() {
     if (entity.owner == kNoStatement || !all_[entity.owner].replaced || entity.replaced)
       continue;  // owners come first
     entity.replaced = true;
-    auto& index = index_of(entity.type);
-    const auto known = index.find(entity.id);
-    if (known != index.end() && known->second == i) index.erase(known);
+    const auto root = schema_.root_of(entity.type);
+    const auto id = builder_.pool().find(entity.id);
+    if (by_id_.find(root, id) == (i | kStatement)) by_id_.erase(root, id);
+  }
+  for (const auto draft : dropped_) {
+    const auto root = schema_.root_of(builder_.type_of(draft));
+    const auto id = builder_.id_of(draft);
+    if (by_id_.find(root, id) == entry_of(draft)) by_id_.erase(root, id);
   }
 }
 
-StatementId Statements::find(TypeIndex type, std::string_view id) const {
-  const auto& index = by_id_[static_cast<std::size_t>(schema_.root_of(type))];
-  const auto found = index.find(id);
-  return found == index.end() ? kNoStatement : found->second;
-}
-
-StatementId Statements::find_elsewhere(std::string_view id) const {
-  for (const auto& index : by_id_) {
-    if (const auto found = index.find(id); found != index.end()) return found->second;
+KnownEntity Statements::known(Entry entry) const {
+  if (is_statement(entry)) {
+    const auto& statement = statement_of(entry);
+    return {statement.type, statement.draft, entry};
   }
-  return kNoStatement;
+  const Draft draft{entry};
+  return {builder_.type_of(draft), draft, entry};
 }
 
-void Statements::name(StatementId statement, std::string id) {
-  auto& entity = all_[statement];
-  auto& index = index_of(entity.type);
-  const auto wanted = id;
-  for (std::size_t n = 2; index.count(id) > 0; ++n) id = fmt::format("{}#{}", wanted, n);
-  entity.id = std::move(id);
-  index.emplace(entity.id, statement);
+Location Statements::where(const KnownEntity& entity) const {
+  return is_statement(entity.entry) ? statement_of(entity.entry).where : builder_.where(entity.draft);
+}
+
+std::optional<KnownEntity> Statements::find(TypeIndex type, std::uint32_t id) const {
+  const auto entry = by_id_.find(schema_.root_of(type), id);
+  if (!entry) return std::nullopt;
+  return known(*entry);
+}
+
+std::optional<KnownEntity> Statements::find(TypeIndex type, std::string_view id) const {
+  return find(type, builder_.pool().find(id));
+}
+
+std::optional<KnownEntity> Statements::find_elsewhere(std::string_view id) const {
+  const auto entry = by_id_.find_any(builder_.pool().find(id));
+  if (!entry) return std::nullopt;
+  return known(*entry);
+}
+
+void Statements::name_by_keys() {
+  std::size_t next_key = 0;
+  for (const auto entry : unnamed_) {
+    const bool stated = is_statement(entry);
+    const Draft draft = stated ? statement_of(entry).draft : Draft{entry};
+    const std::string wanted =
+        stated ? keys_[next_key++] : std::string(builder_.pool().text(builder_.id_of(draft)));
+    const auto type = stated ? statement_of(entry).type : builder_.type_of(draft);
+    if (stated && statement_of(entry).replaced) continue;
+    auto id = wanted;
+    const auto root = schema_.root_of(type);
+    for (std::size_t n = 2; by_id_.insert(root, builder_.pool().intern(id), entry); ++n)
+      id = fmt::format("{}#{}", wanted, n);
+    if (id != wanted && (!stated || statement_of(entry).has_draft))
+      builder_.rename(draft, builder_.pool().intern(id));
+    if (stated) statement_of(entry).id = std::move(id);
+  }
+  unnamed_ = {};
+}
+
+std::string_view Statements::id_of(Entry entry) const {
+  if (is_statement(entry)) return statement_of(entry).id;
+  return builder_.pool().text(builder_.id_of(Draft{entry}));
 }
 
 std::vector<std::string_view> Statements::ids(TypeIndex type) const {
+  auto entries = by_id_.entries(schema_.root_of(type));
+  // What waits for its draft comes first: a pack's entities do, and of certificates all wait.
+  const auto place = [&](Entry entry) {
+    if (!is_statement(entry)) return std::pair{true, entry};
+    const auto& statement = statement_of(entry);
+    return statement.has_draft ? std::pair{true, entry_of(statement.draft)} : std::pair{false, entry};
+  };
+  std::sort(entries.begin(), entries.end(), [&](Entry a, Entry b) { return place(a) < place(b); });
   std::vector<std::string_view> ids;
-  const auto root = schema_.root_of(type);
-  for (const auto& entity : all_) {
-    if (!entity.replaced && schema_.root_of(entity.type) == root) ids.push_back(entity.id);
-  }
+  for (const auto entry : entries) ids.push_back(id_of(entry));
   return ids;
 }
 

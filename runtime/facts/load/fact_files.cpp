@@ -117,8 +117,7 @@ const FactDocument& FactFiles::document(std::size_t file, std::size_t line) {
   if (line == kWholeFile) return files_[file].document;
   if (line_of_ != std::pair{file, line}) {
     Diagnostics known;  // what is wrong with a line was reported when it was read first
-    files_[file].lines->seek(line);
-    (void)files_[file].lines->next(line_, known);
+    (void)files_[file].lines->read(line, line_, known);
     line_of_ = {file, line};
   }
   return line_;
@@ -130,6 +129,18 @@ std::optional<std::size_t> FactFiles::next_line(std::size_t file) {
   if (!lines.next(line_, diagnostics_)) return std::nullopt;
   line_of_ = {file, lines.line()};
   return lines.line();
+}
+
+bool FactFiles::read_line(std::size_t file, std::size_t line) {
+  line_of_ = {kWholeFile, kWholeFile};
+  if (!files_[file].lines->read(line, line_, diagnostics_)) return false;
+  line_of_ = {file, line};
+  return true;
+}
+
+std::size_t FactFiles::file_of(Location where) const {
+  const auto is_source = [&](const FactFile& file) { return file.source == where.source; };
+  return static_cast<std::size_t>(std::find_if(files_.begin(), files_.end(), is_source) - files_.begin());
 }
 
 void FactFiles::read_heads(FactFile& file) {

@@ -51,6 +51,15 @@ class FactFiles {
   /// end.
   [[nodiscard]] std::optional<std::size_t> next_line(std::size_t file);
 
+  /// Reads the line that begins there, which document() then has at hand; false, with diagnostics, if it
+  /// can't be read.
+  [[nodiscard]] bool read_line(std::size_t file, std::size_t line);
+  [[nodiscard]] const SourceFile& text_of(std::size_t file) const {
+    return sources_.file(files_[file].source);
+  }
+  /// The file that a place lies in. Pre: it is one of these.
+  [[nodiscard]] std::size_t file_of(Location where) const;
+
   /// Reads a head's key. False where `key` is none.
   bool read_head(const FactDocument& document, const FactNode& node, FactLayer layer);
   /// Names of observed entities whose facts are complete, with their places.

@@ -7,6 +7,7 @@
 
 #include "read/fact_tree.hpp"
 #include "tenet/diagnostics/facts.hpp"
+#include "tenet/type.hpp"
 
 namespace tenet {
 namespace {
@@ -187,12 +188,12 @@ class Reading {
     return simdjson::SUCCESS;
   }
 
-  /// JSON's numbers are integers where they fit 64 bits; whether 1.5 or 2^70 is wanted, the field's type
-  /// says.
+  /// JSON's numbers are integers where they fit 64 bits and aren't reserved; whether 1.5 or 2^70 is wanted,
+  /// the field's type says.
   static simdjson::error_code read_number(ondemand::value value, FactNode& node) {
     double approximate = 0;
     if (value.get_int64().get(node.integer) == simdjson::SUCCESS) {
-      node.kind = FactKind::integer;
+      node.kind = node.integer > kAbsentNumber ? FactKind::integer : FactKind::text;
       return simdjson::SUCCESS;
     }
     node.kind = FactKind::text;

@@ -8,10 +8,9 @@ namespace {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-/// RFC 8259 8.1 lets a reader ignore a byte order mark.
-std::size_t byte_order_mark(std::string_view text) { return text.substr(0, 3) == "\xef\xbb\xbf" ? 3 : 0; }
-
 }  // namespace
+
+std::size_t byte_order_mark(std::string_view text) { return text.starts_with("\xef\xbb\xbf") ? 3 : 0; }
 
 Expected<FactDocument> read_json(const SourceFile& file, SourceId source) {
   Diagnostics diagnostics;
@@ -50,15 +49,20 @@ bool FactLines::next(FactDocument& document, Diagnostics& diagnostics) {
     const auto begin = state_->position;
     const auto end = std::min(text.find('\n', begin), text.size());
     state_->position = end + 1;
-    const auto line = text.substr(begin, end - begin);
-    if (is_blank(line)) continue;
+    if (is_blank(text.substr(begin, end - begin))) continue;
     state_->line = begin;
-    if (state_->reader.read(line, state_->source, static_cast<std::uint32_t>(begin), document, diagnostics,
-                            "each line is one entity: {\"type\":\"Host\",\"id\":\"h1\",…}")) {
-      return true;
-    }
+    if (read(begin, document, diagnostics)) return true;
   }
   return false;
+}
+
+bool FactLines::read(std::size_t line, FactDocument& document, Diagnostics& diagnostics) {
+  const auto text = state_->file.text();
+  line = std::max(line, byte_order_mark(text));
+  const auto end = std::min(text.find('\n', line), text.size());
+  return state_->reader.read(text.substr(line, end - line), state_->source, static_cast<std::uint32_t>(line),
+                             document, diagnostics,
+                             "each line is one entity: {\"type\":\"Host\",\"id\":\"h1\",…}");
 }
 
 void FactLines::seek(std::size_t line) {

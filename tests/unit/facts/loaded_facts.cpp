@@ -111,6 +111,24 @@ std::string Loading::value(std::string_view type, std::string_view id, std::stri
   return facts_ ? value_of(facts_->graph, type, id, field) : "not loaded: " + problems_;
 }
 
+std::string Loading::whole() const {
+  if (!facts_) return {};
+  const auto& graph = facts_->graph;
+  std::string text;
+  for (Row row = 0; row < graph.rows(); ++row) {
+    const auto& entity = graph.schema().entity(graph.type_of(row));
+    const auto id = std::string(graph.id_of(row));
+    const auto [line, column] = sources_.place(graph.where(row));
+    text += entity.name + " " + id + " @" + std::to_string(line) + ":" + std::to_string(column);
+    for (auto type = graph.type_of(row); type != kNoType; type = graph.schema().entity(type).base) {
+      for (const auto& field : graph.schema().entity(type).fields)
+        text += " " + field.name + "=" + value_of(graph, entity.module + "." + entity.name, id, field.name);
+    }
+    text += "\n";
+  }
+  return text;
+}
+
 std::string Loading::ids(std::string_view type) const {
   if (!facts_) return "not loaded: " + problems_;
   const auto extent = facts_->graph.extent(facts_->graph.schema().find_entity(type));

@@ -45,6 +45,8 @@ class Loading {
   [[nodiscard]] std::string value(std::string_view type, std::string_view id, std::string_view field) const;
   /// Ids of a type with its subtypes, in order.
   [[nodiscard]] std::string ids(std::string_view type) const;
+  /// All entities in order, each with its place and all its values; empty where nothing was loaded.
+  [[nodiscard]] std::string whole() const;
 
  private:
   void keep(Expected<LoadedFacts> loaded, const TestDirectory& directory);

@@ -173,7 +173,7 @@ TEST_CASE("includes are read once, and a pack's entities give way to the topolog
   options.pack_facts = {"pack.yaml"};
   const Loading loading(directory, {"t.yaml"}, options);
   CHECK(loading.problems() == "");
-  CHECK(loading.ids("Host") == "p h1 h3 ap");
+  CHECK(loading.ids("Host") == "h1 h3 p ap");
   CHECK(loading.value("Host", "h1", "fqdn") == "h1.example");
   CHECK(loading.value("Edge", "ap.private", "names") == "{}");
   CHECK(loading.facts().at == 1767225600);

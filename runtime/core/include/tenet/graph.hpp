@@ -127,6 +127,7 @@ class GraphBuilder {
   ~GraphBuilder();
 
   TextPool& pool();
+  [[nodiscard]] const TextPool& pool() const;
   /// Pre: no entity of the same root type has this id.
   Draft add(TypeIndex type, std::string_view id, Location where);
   /// The same with an id that is in the pool.
@@ -141,6 +142,11 @@ class GraphBuilder {
   void set_absent(Draft entity, FieldRef field);
   void set_complete(TypeIndex observed_type);
   [[nodiscard]] TypeIndex type_of(Draft entity) const;
+  /// A text of the pool.
+  [[nodiscard]] std::uint32_t id_of(Draft entity) const;
+  [[nodiscard]] Location where(Draft entity) const;
+  /// Gives an entity another id, a text of the pool.
+  void rename(Draft entity, std::uint32_t id);
 
   /// Numbers the rows, fills columns, builds inverses and indexes. Errors: an entity whose single inverse has
   /// no or several sources (E1050, E1051), two rows of an observed entity with one key (E1052), more than 4

@@ -32,6 +32,10 @@ class TextPool {
   std::uint32_t intern(std::string_view text) { return intern(text, hash_of(text)); }
   /// The same where the hash is at hand.
   std::uint32_t intern(std::string_view text, std::uint32_t hash);
+  /// For who interns many: begin to bring into the cache, some texts ahead, what interning a text of that
+  /// hash looks at: first its place in the table, later the text that is there already.
+  void fetch_place(std::uint32_t hash) const;
+  void fetch_text(std::uint32_t hash) const;
   /// Id of `text`, or kUnknownId where it was never interned.
   [[nodiscard]] std::uint32_t find(std::string_view text) const { return find(text, hash_of(text)); }
   [[nodiscard]] std::uint32_t find(std::string_view text, std::uint32_t hash) const;

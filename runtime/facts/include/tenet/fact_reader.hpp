@@ -19,6 +19,7 @@ inline constexpr std::size_t kDeepestNesting = 64;
 inline constexpr std::size_t kMostNodes = 10'000'000;      ///< of one document
 inline constexpr std::size_t kMostAliasedNodes = 100'000;  ///< that a YAML document may repeat by its aliases
 inline constexpr std::size_t kLargestFactFile = std::size_t{1} << 30;
+inline constexpr std::size_t kLongestId = 1024;  ///< of an entity, in bytes
 
 enum class FactFormat : std::uint8_t { yaml, json, ndjson };
 
@@ -28,6 +29,9 @@ enum class FactFormat : std::uint8_t { yaml, json, ndjson };
 /// Reads a file into `sources`; `-` is standard input. `from` is the place that named it, if any. Errors:
 /// E1001 (missing, a directory, unreadable, too large), E1002 (not UTF-8, or with control characters).
 [[nodiscard]] Expected<SourceId> open_fact_file(Sources& sources, const std::string& path, Location from);
+
+/// Length of the byte order mark that a text begins with: RFC 8259 8.1 lets a reader ignore it.
+[[nodiscard]] std::size_t byte_order_mark(std::string_view text);
 
 /// E1002 where a text isn't UTF-8 or has control characters that no format allows; checked by open_fact_file.
 void check_fact_text(const SourceFile& file, SourceId source, Diagnostics& diagnostics);
@@ -47,6 +51,8 @@ class FactLines {
   /// The next line that isn't blank, into `document`; false at the end. A line that is no JSON object is
   /// reported (E1004) and skipped.
   [[nodiscard]] bool next(FactDocument& document, Diagnostics& diagnostics);
+  /// The line that begins at that byte; false, reported as by next(), if it is no JSON object.
+  [[nodiscard]] bool read(std::size_t line, FactDocument& document, Diagnostics& diagnostics);
   /// Goes on with the line that begins at that byte; 0 is the first.
   void seek(std::size_t line);
   /// Byte at which the line that next() read last begins.

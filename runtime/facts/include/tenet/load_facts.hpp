@@ -40,6 +40,7 @@ struct LoadOptions {
   std::vector<std::string> bulk;  ///< NDJSON; "-" is standard input
   PasswordSource password;        ///< for PKCS#12 files that name none of their own
   bool signers = false;           ///< verify which certificates signed which; else `signers` is unknown
+  unsigned threads = 1;           ///< to read on; what is loaded doesn't depend on it
 };
 
 /// An entity of a pack that the topology states anew.

@@ -1,0 +1,31 @@
+// Lines of NDJSON straight into a batch, one parse a line. Entry point: LineReader::read.
+//
+// What is common and right is read here. A line with an error, or with anything that its plan leaves out, is
+// only noted, and bound by way of its tree like a topology: there alone are diagnostics made.
+#pragma once
+#include <memory>
+#include <string_view>
+
+#include "bulk/fact_batch.hpp"
+#include "bulk/line_plan.hpp"
+
+namespace tenet {
+
+/// Keeps buffers from one stretch of lines to the next: one a thread. Movable.
+class LineReader {
+ public:
+  /// The plan must outlive it.
+  explicit LineReader(const LinePlan& plan);
+  LineReader(LineReader&&) noexcept;
+  LineReader& operator=(LineReader&&) noexcept;
+  ~LineReader();
+
+  /// Adds what whole lines state that stand at byte `begin` of their file. Pre: they are UTF-8.
+  void read(std::string_view lines, std::size_t begin, FactBatch& batch);
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace tenet

@@ -1,0 +1,123 @@
+// The thread that takes also reads while there is nothing to take; the others only read, a window ahead.
+#include "bulk/ordered_reading.hpp"
+
+#include <condition_variable>
+#include <mutex>
+#include <system_error>
+#include <thread>
+
+#include "bulk/line_reader.hpp"
+#include "tenet/fact_reader.hpp"
+
+namespace tenet {
+namespace {
+
+constexpr std::size_t kStretch = std::size_t{256} << 10;
+
+/// Where stretches begin, and the end: at borders of lines.
+std::vector<std::size_t> borders_of(std::string_view text) {
+  std::vector<std::size_t> borders{byte_order_mark(text)};
+  while (borders.back() < text.size()) {
+    const auto from = std::min(borders.back() + kStretch, text.size());
+    const auto line_end = text.find('\n', from - 1);
+    borders.push_back(line_end == std::string_view::npos ? text.size() : line_end + 1);
+  }
+  return borders;
+}
+
+class OrderedReading {
+ public:
+  OrderedReading(const LinePlan& plan, const SourceFile& file, unsigned threads)
+      : plan_(plan), file_(file), borders_(borders_of(file.text())) {
+    threads_ = std::max<std::size_t>(1, std::min<std::size_t>(threads, stretches()));
+    ready_.resize(threads_ == 1 ? 1 : threads_ * 2);
+  }
+
+  void run(const std::function<void(const FactBatch&)>& take);
+
+ private:
+  struct Place {
+    FactBatch batch;
+    bool is_read = false;
+  };
+  using Lock = std::unique_lock<std::mutex>;
+
+  [[nodiscard]] std::size_t stretches() const { return borders_.size() - 1; }
+  [[nodiscard]] Place& place_of(std::size_t stretch) { return ready_[stretch % ready_.size()]; }
+  [[nodiscard]] bool may_read() const { return next_ < stretches() && next_ < taken_ + ready_.size(); }
+  void read_next(LineReader& reader, Lock& lock);
+  void help();
+
+  const LinePlan& plan_;
+  const SourceFile& file_;
+  std::vector<std::size_t> borders_;
+  std::size_t threads_ = 1;
+  std::mutex mutex_;  ///< guards all below
+  std::condition_variable changed_;
+  std::vector<Place> ready_;  ///< a ring
+  std::size_t next_ = 0;      ///< the next stretch to read
+  std::size_t taken_ = 0;     ///< how many were taken
+};
+
+/// Reads without the lock. Pre: may_read().
+void OrderedReading::read_next(LineReader& reader, Lock& lock) {
+  const auto stretch = next_++;
+  auto& place = place_of(stretch);
+  lock.unlock();
+  const auto begin = borders_[stretch], end = borders_[stretch + 1];
+  reader.read(file_.text().substr(begin, end - begin), begin, place.batch);
+  file_.release(begin, end);
+  lock.lock();
+  place.is_read = true;
+  changed_.notify_all();
+}
+
+void OrderedReading::help() {
+  LineReader reader(plan_);
+  Lock lock(mutex_);
+  while (next_ < stretches()) {
+    if (may_read()) {
+      read_next(reader, lock);
+    } else {
+      changed_.wait(lock);
+    }
+  }
+}
+
+void OrderedReading::run(const std::function<void(const FactBatch&)>& take) {
+  std::vector<std::jthread> helpers;
+  try {
+    for (std::size_t i = 1; i < threads_; ++i) helpers.emplace_back([this] { help(); });
+  } catch (const std::system_error&) {
+    // The system has no more threads: those that there are do the work.
+  }
+  LineReader reader(plan_);
+  Lock lock(mutex_);
+  while (taken_ < stretches()) {
+    auto& place = place_of(taken_);
+    if (!place.is_read) {
+      if (may_read()) {
+        read_next(reader, lock);
+      } else {
+        changed_.wait(lock);
+      }
+      continue;
+    }
+    lock.unlock();
+    take(place.batch);
+    place.batch.clear();
+    lock.lock();
+    place.is_read = false;
+    ++taken_;
+    changed_.notify_all();
+  }
+}
+
+}  // namespace
+
+void read_in_order(const LinePlan& plan, const SourceFile& file, unsigned threads,
+                   const std::function<void(const FactBatch&)>& take) {
+  OrderedReading(plan, file, threads).run(take);
+}
+
+}  // namespace tenet

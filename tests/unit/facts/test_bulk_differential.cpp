@@ -1,0 +1,173 @@
+// The two ways from lines to entities are one: the quick one, which topologies' lines go, and the one by
+// trees, which a pack's lines go. Both get the same generated lines, with mistakes and without, and must give
+// the same graph and the same diagnostics at the same places.
+#include <catch2/catch.hpp>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "loaded_facts.hpp"
+
+namespace tenet::test {
+namespace {
+
+/// Random lines of the network's schema. The same seed gives the same lines.
+class Lines {
+ public:
+  explicit Lines(unsigned seed) : random_(seed) {}
+
+  std::string file(double mistakes) {
+    std::string text;
+    for (auto count = 1 + random_() % 12; count > 0; --count) {
+      auto line = entity();
+      if (chance(mistakes)) spoil(line);
+      text += line + (chance(0.05) ? "\r\n" : "\n");
+      if (chance(0.02)) text += "\n";
+    }
+    if (chance(mistakes)) text.resize(text.size() - random_() % std::min<std::size_t>(text.size(), 20));
+    return text;
+  }
+
+ private:
+  bool chance(double share) { return static_cast<double>(random_() % 1000) < share * 1000; }
+  template <std::size_t n>
+  std::string any(const char* const (&choices)[n]) {
+    return choices[random_() % n];
+  }
+  std::string quoted(const std::string& text) { return '"' + text + '"'; }
+  std::string id() { return any({"a", "b", "c", "d", "e", "f", "g", "h", "a.b", "ü", "1", "x y"}); }
+  std::string name() {
+    return quoted(
+        any({"a.example", "A.Example", "b.example.", "Bücher.example", "x\\u002dy.z", "h1", "a.b.c"}));
+  }
+  std::string list(std::string (Lines::*member)()) {
+    std::string text = "[";
+    for (auto count = random_() % 4; count > 0; --count) text += (this->*member)() + (count > 1 ? "," : "");
+    return text + "]";
+  }
+  std::string address() { return quoted(any({"192.0.2.1", "192.0.2.2", "2001:DB8::1", "::ffff:1.2.3.4"})); }
+  std::string note() { return any({"\"n\"", "\"\\n\\\"\"", "1.50", "true", "\"\"", "\"ü\"", "-0", "1e3"}); }
+  std::string reference() { return quoted(id()); }
+  std::string edge() {
+    std::string text = "{\"names\":" + list(&Lines::name);
+    if (chance(0.3)) text += ",\"store\":\"user\"";
+    if (chance(0.1)) text += ",\"certificate\":null";
+    if (chance(0.3)) text += ",\"key_present\":" + any({"true", "false", "\"true\""});
+    return text + "}";
+  }
+  std::string listeners() {
+    std::string text = "{";
+    for (const auto* key : {"sip", "web", "ü"}) {
+      if (chance(0.4))
+        text += (text.size() > 1 ? ",\"" : "\"") + std::string(key) + "\":{\"port\":" + number() + "}";
+    }
+    return text + "}";
+  }
+  std::string number() { return any({"443", "0", "-1", "\"8080\"", "\"+7\"", "9223372036854775807"}); }
+  std::string time() { return quoted(any({"2026-03-15", "2026-03-15T12:00Z", "2024-02-29T23:59:59Z"})); }
+
+  std::string host_fields() {
+    return "\"fqdn\":" + name() + ",\"addresses\":" + list(&Lines::address) +
+           (chance(0.3) ? ",\"notes\":" + list(&Lines::note) : "");
+  }
+  std::string pool_fields() {
+    std::string text = "\"members\":" + list(&Lines::reference) + ",\"fqdn\":" + name();
+    if (chance(0.3)) text += ",\"since\":" + time();
+    if (chance(0.3)) text += ",\"serial\":" + quoted(any({"00", "0A0b", "0a:0B"}));
+    if (chance(0.3)) text += ",\"leader\":" + any({"null", "\"a\"", "\"b\""});
+    if (chance(0.2)) text += ",\"label\":" + note();
+    if (chance(0.2)) text += ",\"timeout\":" + quoted(any({"30 days", "P1D"}));
+    if (chance(0.2)) text += ",\"pattern\":" + quoted(any({"*.a.b", "A.b", "*.Bücher.example"}));
+    return text;
+  }
+  std::string entity() {
+    std::string type, fields;
+    switch (random_() % 8) {
+      case 0: type = "Host", fields = host_fields(); break;
+      case 1:
+        type = "net.Server", fields = host_fields() + (chance(0.7) ? ",\"listeners\":" + listeners() : "");
+        break;
+      case 2:
+        type = "AccessProxy", fields = host_fields() + ",\"private\":" + edge() + ",\"public\":" + edge();
+        break;
+      case 3: type = "Pool", fields = pool_fields(); break;
+      case 4: type = "TrustStore", fields = "\"roots\":" + list(&Lines::reference); break;
+      case 5: type = "Certificate", fields = certificate_fields(); break;
+      case 6: return chance(0.2) ? R"({"tenet":1,"complete":["DnsRecord"]})" : row();
+      default: return row();
+    }
+    const auto head = "\"type\":\"" + type + "\",\"id\":" + (chance(0.1) ? "7" : quoted(id()));
+    return "{" + (chance(0.8) ? head + "," + fields : fields + "," + head) + "}";
+  }
+  std::string certificate_fields() {
+    const auto hash = quoted(any({"00", "0A:0b", "0c"}));
+    return chance(0.5) ? "\"sha256\":" + hash : "\"key\":{\"spki_sha256\":" + hash + "}";
+  }
+  std::string row() {
+    const auto fields = "\"name\":" + name() + ",\"addresses\":" + list(&Lines::address);
+    return chance(0.2) ? "{" + fields + ",\"type\":\"DnsRecord\"}"
+                       : "{\"type\":\"DnsRecord\"," + fields + "}";
+  }
+
+  /// Changes a line so that it is mostly wrong.
+  void spoil(std::string& line) {
+    const auto at = random_() % line.size();
+    switch (random_() % 6) {
+      case 0: line.erase(at, 1 + random_() % 3); break;
+      case 1: line.insert(at, any({"\"", ",", "{", "]", "0", "\\\\", ":", "null", "ü"})); break;
+      case 2: line.resize(at); break;
+      case 3: std::swap(line[at], line[random_() % line.size()]); break;
+      case 4:
+        replace(line, any({"fqdn", "addresses", "type", "id", "names", "members"}),
+                any({"fqnd", "label", "type", "port"}));
+        break;
+      default:
+        replace(line, any({"\"a\"", "[", "\"192.0.2.1\"", "true"}),
+                any({"null", "{}", "[[]]", "\"zz\"", "12", "\"certs/a.pem\""}));
+    }
+  }
+  static void replace(std::string& line, const std::string& what, const std::string& by) {
+    const auto at = line.find(what);
+    if (at != std::string::npos) line.replace(at, what.size(), by);
+  }
+
+  std::mt19937 random_;
+};
+
+struct Outcome {
+  std::string problems, hints, whole;
+  friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+Outcome load(const TestDirectory& directory, bool by_trees, unsigned threads) {
+  LoadOptions options;
+  (by_trees ? options.pack_facts : options.bulk) = {"b.ndjson"};
+  options.threads = threads;
+  const Loading loading(directory, {}, options);
+  return {loading.problems(), loading.hints(), loading.whole()};
+}
+
+/// How many of the files load; each both ways alike.
+int compare(unsigned seeds, double mistakes) {
+  const TestDirectory directory;
+  int loaded = 0;
+  for (unsigned seed = 0; seed < seeds; ++seed) {
+    const auto text = Lines(seed).file(mistakes);
+    directory.write("b.ndjson", text);
+    const auto trees = load(directory, true, 1);
+    const auto quick = load(directory, false, 1 + seed % 3);
+    INFO("seed " << seed << "\n" << text);
+    REQUIRE(quick.problems == trees.problems);
+    REQUIRE(quick.hints == trees.hints);
+    REQUIRE(quick.whole == trees.whole);
+    loaded += trees.problems.empty() ? 1 : 0;
+  }
+  return loaded;
+}
+
+TEST_CASE("right lines are the same both ways") { CHECK(compare(1500, 0) > 100); }
+
+TEST_CASE("wrong lines are the same both ways") { CHECK(compare(3000, 0.2) > 20); }
+
+}  // namespace
+}  // namespace tenet::test
