@@ -1,0 +1,162 @@
+// Measures one run of a pack over one fleet: loading, linking, first and hot evaluation, memory. Prints one
+// JSON object. Entry point: main.
+//
+//   measure_fleet FACTS.ndjson [--policies FOLDER] [--threads N] [--repetitions N] [--without REWRITE,…]
+//
+// "Hot" is evaluate() for verdicts alone, on a linked program that was evaluated before. Each run is one
+// process, so that its peak memory is that of its loading and evaluation.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "hosting_pack.hpp"
+#include "memory_in_use.hpp"
+#include "stopwatch.hpp"
+#include "tenet/diagnostic.hpp"
+#include "tenet/load_facts.hpp"
+#include "tenet/program.hpp"
+
+namespace tenet::bench {
+namespace {
+
+struct Arguments {
+  std::string facts;
+  std::string policies = TENET_SOURCE_DIR "/tests/bench/fleet/hosting";
+  std::vector<std::string> without;
+  unsigned threads = 1, repetitions = 5;
+  bool evidence = false;
+};
+
+constexpr std::int64_t kNow = 1780272000;  // 2026-06-01T00:00:00Z, which the fleets are made for
+
+/// A JSON object, member by member.
+class Figures {
+ public:
+  void add(std::string_view name, double value) { add_text(name, fmt::format("{:.6g}", value)); }
+  void add(std::string_view name, std::uint64_t value) { add_text(name, fmt::format("{}", value)); }
+  void add(std::string_view name, const Figures& inner) { add_text(name, inner.text()); }
+  [[nodiscard]] std::string text() const { return "{" + members_ + "}"; }
+
+ private:
+  void add_text(std::string_view name, const std::string& value) {
+    members_ += fmt::format("{}\"{}\": {}", members_.empty() ? "" : ", ", name, value);
+  }
+  std::string members_;
+};
+
+struct Loaded {
+  std::shared_ptr<const Graph> graph;
+  double milliseconds = 0;
+  std::uint64_t bytes = 0;  ///< of the graph alone: what the heap keeps when the texts are gone
+};
+
+Loaded load(const Arguments& arguments, const std::shared_ptr<const Pack>& pack) {
+  Loaded loaded;
+  const auto before = heap_in_use();
+  {
+    Sources sources;
+    LoadOptions options;
+    options.bulk = {arguments.facts};
+    const auto schema = std::shared_ptr<const Schema>(pack, &pack->schema);
+    loaded.milliseconds = milliseconds_of([&] {
+      auto facts = load_facts(sources, {}, schema, options);
+      if (facts) {
+        loaded.graph = std::make_shared<const Graph>(std::move(facts->graph));
+      } else {
+        std::fputs(render(facts.diagnostics(), sources, {}).c_str(), stderr);
+      }
+    });
+  }
+  loaded.bytes = heap_in_use() - before;
+  return loaded;
+}
+
+Figures counts_of(const Pack& pack, const Evaluation& evaluation) {
+  std::map<std::string, std::uint64_t> counts;
+  for (const auto& requirement : pack.requirements) counts[requirement.tag] = 0;
+  for (const auto& verdict : evaluation.verdicts) {
+    if (verdict.outcome == Outcome::violated) ++counts[pack.requirements[verdict.requirement].tag];
+  }
+  Figures figures;
+  for (const auto& [tag, count] : counts) figures.add(tag, count);
+  return figures;
+}
+
+/// Each policy alone, under the tag of its first requirement.
+Figures times_by_check(const Program& program, const EvaluateOptions& all, unsigned repetitions) {
+  Figures times;
+  for (const auto& policy : program.pack().policies) {
+    auto one = all;
+    one.policies = {policy.module + "." + policy.name};
+    const auto& tag = program.pack().requirements[policy.first_requirement].tag;
+    times.add(tag, median_of(repetitions, [&] { (void)evaluate(program, one); }));
+  }
+  return times;
+}
+
+std::uint64_t subjects_of(const Evaluation& evaluation) {
+  std::uint64_t subjects = 0;
+  for (const auto& policy : evaluation.policies) subjects += policy.subjects + policy.not_applicable;
+  return subjects;
+}
+
+bool measure(const Arguments& arguments) {
+  const auto pack = compile_folder(arguments.policies, {arguments.without.begin(), arguments.without.end()});
+  if (!pack) return false;
+  const auto loaded = load(arguments, pack);
+  if (!loaded.graph) return false;
+  Figures figures;
+  figures.add("ndjson_bytes", std::uint64_t{std::filesystem::file_size(arguments.facts)});
+  figures.add("load_ms", loaded.milliseconds);
+  figures.add("graph_bytes", loaded.bytes);
+  figures.add("load_peak_bytes", peak_resident());
+
+  EvaluateOptions options;
+  options.now = kNow;
+  options.threads = arguments.threads;
+  options.verdicts_only = true;
+  std::optional<Program> program;
+  figures.add("link_ms", milliseconds_of([&] {
+                auto linked = link(pack, loaded.graph);
+                if (linked) program = std::move(linked).value();
+              }));
+  if (!program) return false;
+  Evaluation first;
+  figures.add("first_ms", milliseconds_of([&] { first = evaluate(*program, options); }));
+  figures.add("hot_ms", median_of(arguments.repetitions, [&] { (void)evaluate(*program, options); }));
+  figures.add("subjects", subjects_of(first));
+  figures.add("steps", first.steps);
+  figures.add("counts", counts_of(*pack, first));
+  figures.add("check_ms", times_by_check(*program, options, arguments.repetitions));
+  options.verdicts_only = false;
+  figures.add("findings_ms", median_of(arguments.repetitions, [&] { (void)evaluate(*program, options); }));
+  if (arguments.evidence) {
+    options.evidence_for_passes = true;
+    figures.add("evidence_ms", milliseconds_of([&] { (void)evaluate(*program, options); }));
+  }
+  figures.add("peak_bytes", peak_resident());
+  fmt::print("{}\n", figures.text());
+  return true;
+}
+
+}  // namespace
+}  // namespace tenet::bench
+
+int main(int argc, char** argv) {
+  tenet::bench::Arguments arguments;
+  CLI::App app("Measures a pack over a fleet; prints JSON.");
+  app.add_option("FACTS", arguments.facts, "Bulk facts (NDJSON)")->required()->check(CLI::ExistingFile);
+  app.add_option("--policies", arguments.policies, "Folder of the pack")->check(CLI::ExistingDirectory);
+  app.add_option("--without", arguments.without, "Rewrites to leave out")->delimiter(',');
+  app.add_option("--threads", arguments.threads, "Threads")->check(CLI::PositiveNumber);
+  app.add_option("--repetitions", arguments.repetitions, "Hot evaluations")->check(CLI::PositiveNumber);
+  app.add_flag("--evidence", arguments.evidence, "Also collect full evidence for every subject");
+  CLI11_PARSE(app, argc, argv);
+  return tenet::bench::measure(arguments) ? 0 : 1;
+}
