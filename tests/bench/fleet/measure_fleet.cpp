@@ -4,7 +4,8 @@
 //   measure_fleet FACTS.ndjson [--policies FOLDER] [--threads N] [--repetitions N] [--without REWRITE,…]
 //
 // "Hot" is evaluate() for verdicts alone, on a linked program that was evaluated before. Each run is one
-// process, so that its peak memory is that of its loading and evaluation.
+// process, so that its peak memory is that of its loading and evaluation. Times are of the steady clock, and
+// as `…_cpu_ms` of the process's processors, which other programs on the machine don't lengthen.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,7 @@
 #include "memory_in_use.hpp"
 #include "stopwatch.hpp"
 #include "tenet/diagnostic.hpp"
+#include "tenet/evaluator.hpp"
 #include "tenet/load_facts.hpp"
 #include "tenet/program.hpp"
 
@@ -30,7 +32,7 @@ struct Arguments {
   std::string policies = TENET_SOURCE_DIR "/tests/bench/fleet/hosting";
   std::vector<std::string> without;
   unsigned threads = 1, repetitions = 5;
-  bool evidence = false;
+  bool evidence = false, once = false;
 };
 
 constexpr std::int64_t kNow = 1780272000;  // 2026-06-01T00:00:00Z, which the fleets are made for
@@ -39,6 +41,11 @@ constexpr std::int64_t kNow = 1780272000;  // 2026-06-01T00:00:00Z, which the fl
 class Figures {
  public:
   void add(std::string_view name, double value) { add_text(name, fmt::format("{:.6g}", value)); }
+  /// Both times: `NAME_ms` and `NAME_cpu_ms`.
+  void add(const std::string& name, Taken taken) {
+    add(name + "_ms", taken.wall);
+    add(name + "_cpu_ms", taken.processor);
+  }
   void add(std::string_view name, std::uint64_t value) { add_text(name, fmt::format("{}", value)); }
   void add(std::string_view name, const Figures& inner) { add_text(name, inner.text()); }
   [[nodiscard]] std::string text() const { return "{" + members_ + "}"; }
@@ -52,7 +59,7 @@ class Figures {
 
 struct Loaded {
   std::shared_ptr<const Graph> graph;
-  double milliseconds = 0;
+  Taken taken;
   std::uint64_t bytes = 0;  ///< of the graph alone: what the heap keeps when the texts are gone
 };
 
@@ -64,7 +71,7 @@ Loaded load(const Arguments& arguments, const std::shared_ptr<const Pack>& pack)
     LoadOptions options;
     options.bulk = {arguments.facts};
     const auto schema = std::shared_ptr<const Schema>(pack, &pack->schema);
-    loaded.milliseconds = milliseconds_of([&] {
+    loaded.taken = time_of([&] {
       auto facts = load_facts(sources, {}, schema, options);
       if (facts) {
         loaded.graph = std::make_shared<const Graph>(std::move(facts->graph));
@@ -95,9 +102,22 @@ Figures times_by_check(const Program& program, const EvaluateOptions& all, unsig
     auto one = all;
     one.policies = {policy.module + "." + policy.name};
     const auto& tag = program.pack().requirements[policy.first_requirement].tag;
-    times.add(tag, median_of(repetitions, [&] { (void)evaluate(program, one); }));
+    times.add(tag, median_of(repetitions, [&] { (void)evaluate(program, one); }).processor);
   }
   return times;
+}
+
+/// One small policy asked about one director after the other: evaluations a second of processor time.
+std::optional<double> single_subjects_a_second(const Program& program, const EvaluateOptions& options) {
+  constexpr unsigned kRounds = 200'000;
+  auto evaluator = Evaluator::of(program, "hosting.directors.director_answers_for_its_pool", options);
+  if (!evaluator) return std::nullopt;
+  const auto& graph = program.graph();
+  const auto directors = graph.extent(graph.schema().find_entity("DirectorMember"));
+  const auto taken = time_of([&] {
+    for (unsigned i = 0; i < kRounds; ++i) (void)evaluator->judge(directors.first + i % directors.size());
+  });
+  return kRounds / (taken.processor / 1000);
 }
 
 std::uint64_t subjects_of(const Evaluation& evaluation) {
@@ -113,7 +133,7 @@ bool measure(const Arguments& arguments) {
   if (!loaded.graph) return false;
   Figures figures;
   figures.add("ndjson_bytes", std::uint64_t{std::filesystem::file_size(arguments.facts)});
-  figures.add("load_ms", loaded.milliseconds);
+  figures.add("load", loaded.taken);
   figures.add("graph_bytes", loaded.bytes);
   figures.add("load_peak_bytes", peak_resident());
 
@@ -122,23 +142,32 @@ bool measure(const Arguments& arguments) {
   options.threads = arguments.threads;
   options.verdicts_only = true;
   std::optional<Program> program;
-  figures.add("link_ms", milliseconds_of([&] {
+  figures.add("link", time_of([&] {
                 auto linked = link(pack, loaded.graph);
                 if (linked) program = std::move(linked).value();
               }));
   if (!program) return false;
+  if (arguments.once) {
+    const auto evaluation = evaluate(*program, options);
+    figures.add("subjects", subjects_of(evaluation));
+    fmt::print("{}\n", figures.text());
+    return true;
+  }
   Evaluation first;
-  figures.add("first_ms", milliseconds_of([&] { first = evaluate(*program, options); }));
-  figures.add("hot_ms", median_of(arguments.repetitions, [&] { (void)evaluate(*program, options); }));
+  figures.add("first", time_of([&] { first = evaluate(*program, options); }));
+  figures.add("hot", median_of(arguments.repetitions, [&] { (void)evaluate(*program, options); }));
   figures.add("subjects", subjects_of(first));
   figures.add("steps", first.steps);
   figures.add("counts", counts_of(*pack, first));
-  figures.add("check_ms", times_by_check(*program, options, arguments.repetitions));
+  figures.add("check_cpu_ms", times_by_check(*program, options, arguments.repetitions));
+  if (const auto rate = single_subjects_a_second(*program, options)) {
+    figures.add("single_subjects_per_s", *rate);
+  }
   options.verdicts_only = false;
-  figures.add("findings_ms", median_of(arguments.repetitions, [&] { (void)evaluate(*program, options); }));
+  figures.add("findings", median_of(arguments.repetitions, [&] { (void)evaluate(*program, options); }));
   if (arguments.evidence) {
     options.evidence_for_passes = true;
-    figures.add("evidence_ms", milliseconds_of([&] { (void)evaluate(*program, options); }));
+    figures.add("evidence", time_of([&] { (void)evaluate(*program, options); }));
   }
   figures.add("peak_bytes", peak_resident());
   fmt::print("{}\n", figures.text());
@@ -157,6 +186,7 @@ int main(int argc, char** argv) {
   app.add_option("--threads", arguments.threads, "Threads")->check(CLI::PositiveNumber);
   app.add_option("--repetitions", arguments.repetitions, "Hot evaluations")->check(CLI::PositiveNumber);
   app.add_flag("--evidence", arguments.evidence, "Also collect full evidence for every subject");
+  app.add_flag("--once", arguments.once, "Evaluate once and measure nothing else: for instruction counts");
   CLI11_PARSE(app, argc, argv);
   return tenet::bench::measure(arguments) ? 0 : 1;
 }

@@ -1,26 +1,43 @@
-// Times in milliseconds, and their median. Entry points: milliseconds_of, median_of.
+// How long a call takes, in milliseconds. Entry points: time_of, median_of.
 #pragma once
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <vector>
 
 namespace tenet::bench {
 
-/// How long a call takes, by the steady clock.
+/// Milliseconds by the steady clock, and of all processors on behalf of this process.
+struct Taken {
+  double wall = 0, processor = 0;
+};
+
 template <class Call>
-double milliseconds_of(Call&& call) {
+Taken time_of(Call&& call) {
+  const auto processor_milliseconds = [] {
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+  };
   const auto begin = std::chrono::steady_clock::now();
+  const auto processor_begin = processor_milliseconds();
   call();
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+  return {std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count(),
+          processor_milliseconds() - processor_begin};
 }
 
-/// Median of so many calls. Pre: `times` > 0.
+/// Medians of so many calls, each clock's by itself. Pre: `times` > 0.
 template <class Call>
-double median_of(unsigned times, Call&& call) {
-  std::vector<double> taken;
-  for (unsigned i = 0; i < times; ++i) taken.push_back(milliseconds_of(call));
-  std::sort(taken.begin(), taken.end());
-  return taken[taken.size() / 2];
+Taken median_of(unsigned times, Call&& call) {
+  std::vector<double> wall, processor;
+  for (unsigned i = 0; i < times; ++i) {
+    const auto taken = time_of(call);
+    wall.push_back(taken.wall);
+    processor.push_back(taken.processor);
+  }
+  std::sort(wall.begin(), wall.end());
+  std::sort(processor.begin(), processor.end());
+  return {wall[times / 2], processor[times / 2]};
 }
 
 }  // namespace tenet::bench
