@@ -151,7 +151,7 @@ class Measurement:
         bars.append(Bar(f"linking, indexing and first evaluation, {where}, against C++",
                         self.against(largest, lambda t: t["link_cpu_ms"] + t["first_cpu_ms"], "native",
                                      lambda n: n["index_cpu"] + n["eval_cpu"]), "×", 2, 1))
-        duckdb = sorted(self.sizes)[-2:][0]
+        duckdb = largest
         bars.append(Bar(f"ten checks hot, {duckdb:,} hosts, against DuckDB, one thread each",
                         self.against(duckdb, lambda t: t["hot_cpu_ms"], "duckdb", lambda d: d["eval_cpu"], True), "× faster", 20, 100, True))
         bars.append(Bar(f"two threads against one, {where}",

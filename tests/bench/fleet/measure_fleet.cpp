@@ -70,6 +70,7 @@ Loaded load(const Arguments& arguments, const std::shared_ptr<const Pack>& pack)
     Sources sources;
     LoadOptions options;
     options.bulk = {arguments.facts};
+    options.threads = arguments.threads;
     const auto schema = std::shared_ptr<const Schema>(pack, &pack->schema);
     loaded.taken = time_of([&] {
       auto facts = load_facts(sources, {}, schema, options);
