@@ -101,6 +101,7 @@ class PolicyLoader {
     auto compiled = compile(session_.sources, roots_, modules_.finder(), {.pack_name = name_, .without = {}});
     session_.problems.append(compiled.take_diagnostics());
     if (!compiled) return std::nullopt;
+    set_.plans = std::move(compiled->plans);
     return std::move(compiled->pack);
   }
 

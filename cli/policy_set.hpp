@@ -8,6 +8,7 @@
 #include "pack_search.hpp"
 #include "session.hpp"
 #include "tenet/pack.hpp"
+#include "tenet/policy_plan.hpp"
 
 namespace tenet::cli {
 
@@ -21,6 +22,7 @@ struct PolicySet {
   std::shared_ptr<const Pack> pack;
   std::vector<std::string> fact_files;  ///< the packs' own
   std::vector<std::string> selected;    ///< "module.policy" of those to evaluate; empty: all
+  std::vector<PolicyPlan> plans;        ///< of what was compiled from sources
 };
 
 /// Compiles what `uses` names, and `policies` (files, folders, packs, or modules and policies of them), as

@@ -12,13 +12,17 @@ Expected<Compilation> finish(Expected<Lowered> lowered, const Sources& sources,
                              const CompileOptions& options) {
   if (!lowered) return lowered.take_diagnostics();
   const auto optimised = optimise(lowered->core, options.without);
+  lowered->core = narrow_explanations(std::move(lowered->core), options.without);
+  auto plans = explain_plan(optimised);
   auto pack = emit(lowered->core, optimised, sources);
   auto diagnostics = lowered.take_diagnostics();
   diagnostics.append(pack.take_diagnostics());
+  diagnostics.append(cost_warnings(plans, lowered->allowed));
   diagnostics.sort();
   if (!pack) return diagnostics;
-  return {Compilation{std::move(*pack), std::move(lowered->tests), std::move(lowered->facts)},
-          std::move(diagnostics)};
+  return {
+      Compilation{std::move(*pack), std::move(lowered->tests), std::move(lowered->facts), std::move(plans)},
+      std::move(diagnostics)};
 }
 
 }  // namespace

@@ -192,7 +192,10 @@ std::vector<Binder> PackEmitter::emit_binders(const core::Policy& policy) {
     if (!from.pairs_with_previous) set = from.set;
     const auto& variable = optimised_.variable(from.variable);
     auto block = emit_with_binders(optimised_, policy, i, set);
-    binders.push_back({variable.name, variable.type, std::move(block), from.pairs_with_previous});
+    Block matches;
+    if (from.matches != kNoTerm) matches = emit_with_binders(optimised_, policy, i, from.matches);
+    binders.push_back(
+        {variable.name, variable.type, std::move(block), from.pairs_with_previous, std::move(matches)});
   }
   return binders;
 }

@@ -21,6 +21,13 @@ Opcode bound_opcode(TermKind kind) {
 
 }  // namespace
 
+/// Whether a set can't have elements beside those it shows.
+bool TermEmitter::is_closed(TermId set) const {
+  if (set == kNoTerm) return false;
+  const auto& term = core_.term(behind_alias(set));
+  return is_certain(set) || (term.kind == TermKind::matching && is_certain(term.operands[0]));
+}
+
 bool TermEmitter::is_certain(TermId set) const {
   return set != kNoTerm && core_.term(behind_alias(set)).kind == TermKind::extent;
 }
@@ -52,8 +59,9 @@ OpenLoops TermEmitter::open_loops(const std::vector<LoopBinder>& binders, TermId
     const auto& binder = binders[i];
     const auto note = explains() ? notes_->binder(binder) : kNone;
     const bool is_pair = binder.pairs_with_previous && previous != nullptr;
-    const auto set = is_pair ? previous->set : this->set(binder.set);
-    if (!is_pair && !is_certain(binder.set)) on_set(i, set, open.guard);
+    auto set = is_pair ? previous->set : this->set(binder.set);
+    if (!is_pair && !is_closed(binder.set)) on_set(i, set, open.guard);
+    if (!is_pair && binder.matches != kNoTerm) set = silent_value(binder.matches).set();
     open.loops.push_back(open_loop(binder, set, is_pair ? previous : nullptr));
     previous = &open.loops.back();
     if (explains() || is_pair || !is_certain(binder.set)) {
@@ -118,7 +126,7 @@ WordId TermEmitter::every(const Term& term) {
     }
     started = true;
   };
-  if (is_certain(term.binders.front().set)) {
+  if (is_closed(term.binders.front().set)) {
     draft_.add(Opcode::load_constant, +result, 0, 0, tables_.truth(kTrue));
     started = true;
   }

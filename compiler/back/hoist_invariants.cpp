@@ -2,11 +2,11 @@
 // it, is found before the statement, by a `let`. Only loops that the statement always runs: what stands right
 // of an `and`, or in a branch, may never be asked for.
 #include <algorithm>
-#include <iterator>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "free_variables.hpp"
 #include "rewrites.hpp"
 
 namespace tenet::back {
@@ -20,7 +20,6 @@ using core::Term;
 using core::TermId;
 using core::TermKind;
 using core::VariableId;
-using Variables = std::vector<VariableId>;  ///< sorted
 
 bool is_cheap(TermKind kind) {
   switch (kind) {
@@ -46,36 +45,13 @@ class Hoist {
   void find_loops(TermId id);
   void find_invariants(TermId id, Variables bound);
   void find_in_loop(const Term& loop, Variables bound);
-  const Variables& free_variables(TermId id);
   TermId replaced(TermId id);
 
   core::Core& core_;
-  std::unordered_map<TermId, Variables> free_;
+  FreeVariables free_;
   std::vector<TermId> invariants_;
   std::unordered_map<TermId, TermId> replacements_;
 };
-
-void add_all(Variables& to, const Variables& from) {
-  Variables both;
-  std::set_union(to.begin(), to.end(), from.begin(), from.end(), std::back_inserter(both));
-  to = std::move(both);
-}
-
-const Variables& Hoist::free_variables(TermId id) {
-  if (const auto known = free_.find(id); known != free_.end()) return known->second;
-  const auto term = core_.term(id);
-  Variables free;
-  if (term.kind == TermKind::variable) free.push_back(static_cast<VariableId>(term.payload));
-  for (const auto operand : term.operands) add_all(free, free_variables(operand));
-  for (const auto part : {term.filter, term.body}) {
-    if (part != kNoTerm) add_all(free, free_variables(part));
-  }
-  for (const auto& binder : term.binders) {
-    if (binder.set != kNoTerm) add_all(free, free_variables(binder.set));
-  }
-  for (const auto& binder : term.binders) std::erase(free, binder.variable);
-  return free_.emplace(id, std::move(free)).first->second;
-}
 
 /// The outermost loops that are always run.
 void Hoist::find_loops(TermId id) {
@@ -101,10 +77,7 @@ void Hoist::find_in_loop(const Term& loop, Variables bound) {
 void Hoist::find_invariants(TermId id, Variables bound) {
   const auto term = core_.term(id);
   if (is_cheap(term.kind)) return;
-  const auto& free = free_variables(id);
-  Variables common;
-  std::set_intersection(free.begin(), free.end(), bound.begin(), bound.end(), std::back_inserter(common));
-  if (common.empty()) {
+  if (!have_common(free_.of(core_, id), bound)) {
     if (std::find(invariants_.begin(), invariants_.end(), id) == invariants_.end()) invariants_.push_back(id);
     return;
   }

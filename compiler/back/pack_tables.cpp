@@ -97,6 +97,13 @@ std::int32_t PackTables::field(FieldRef field) {
                   [&] { return import_of(field); });
 }
 
+std::int32_t PackTables::index(const core::Index& index) {
+  IndexImport made;
+  for (const auto step : index.path) made.path.push_back(static_cast<std::uint32_t>(field(step)));
+  made.absent_left_out = index.absent_left_out;
+  return interned(indexes_, pack_.indexes, std::pair{made.path, made.absent_left_out}, [&] { return made; });
+}
+
 std::int32_t PackTables::type(TypeIndex type) {
   return interned(types_, pack_.types, type, [&] {
     return TypeImport{pack_.schema.entity(type).module, pack_.schema.entity(type).name};

@@ -28,6 +28,7 @@ class PackTables {
   std::int32_t unknown(const Type& type);
   std::int32_t text(const std::string& text);
   std::int32_t field(FieldRef field);
+  std::int32_t index(const core::Index& index);
   std::int32_t type(TypeIndex type);
   std::int32_t entity(const core::EntityLiteral& literal);
   std::int32_t regex(const std::string& regex);
@@ -46,6 +47,7 @@ class PackTables {
   using ConstantKey = std::tuple<Kind, std::int64_t, std::string, TypeIndex, bool, bool, bool>;
   std::map<ConstantKey, std::int32_t> constants_;
   std::map<std::pair<TypeIndex, std::uint32_t>, std::int32_t> fields_;
+  std::map<std::pair<std::vector<std::uint32_t>, bool>, std::int32_t> indexes_;
   std::map<TypeIndex, std::int32_t> types_;
   std::map<std::pair<TypeIndex, std::string>, std::int32_t> entities_;
   std::map<std::string, std::int32_t> regexes_;

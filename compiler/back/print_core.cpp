@@ -29,6 +29,7 @@ class Printer {
   void requirement(const Requirement& requirement, int depth);
   [[nodiscard]] std::string term(TermId id) const;
   [[nodiscard]] std::string leaf(const Term& term) const;
+  [[nodiscard]] std::string path(const Index& index) const;
   [[nodiscard]] std::string payload(const Term& term) const;
   [[nodiscard]] std::string constant(const Constant& constant) const;
   [[nodiscard]] std::string binders(const std::vector<LoopBinder>& binders, TermId filter) const;
@@ -88,6 +89,7 @@ std::string Printer::binders(const std::vector<LoopBinder>& binders, TermId filt
     if (!result.empty()) result += ", ";
     result += name(binder.variable);
     result += binder.pairs_with_previous ? std::string(" paired") : " in " + term(binder.set);
+    if (binder.matches != kNoTerm) result += " matching " + term(binder.matches);
   }
   return filter == kNoTerm ? result : result + " where " + term(filter);
 }
@@ -123,10 +125,18 @@ std::string Printer::leaf(const Term& term) const {
   }
 }
 
+std::string Printer::path(const Index& index) const {
+  std::string text = core_.schema.entity(index.path.front().owner).name;
+  for (const auto field : index.path) text += '.' + core_.schema.field(field).name;
+  return index.absent_left_out ? text + '?' : text;
+}
+
 std::string Printer::payload(const Term& term) const {
   switch (term.kind) {
     case TermKind::field:
     case TermKind::field_of_look_up: return ' ' + core_.schema.field(core_.fields[term.payload].field).name;
+    case TermKind::matching:
+    case TermKind::candidates: return ' ' + path(core_.indexes[term.payload]);
     case TermKind::look_up:
     case TermKind::is_type:
     case TermKind::extent: return ' ' + core_.schema.entity(core_.types[term.payload]).name;

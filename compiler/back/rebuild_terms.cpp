@@ -15,7 +15,10 @@ void replace(TermId& id, const std::vector<TermId>& made) {
 }
 
 void replace(std::vector<core::LoopBinder>& binders, const std::vector<TermId>& made) {
-  for (auto& binder : binders) replace(binder.set, made);
+  for (auto& binder : binders) {
+    replace(binder.set, made);
+    replace(binder.matches, made);
+  }
 }
 
 void replace_operands(core::Term& term, const std::vector<TermId>& made) {

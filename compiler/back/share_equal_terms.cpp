@@ -33,6 +33,13 @@ class Payloads {
       case TermKind::extent:
       case TermKind::look_up:
       case TermKind::is_type: return types_.try_emplace(core.types[term.payload], term.payload).first->second;
+      case TermKind::matching:
+      case TermKind::candidates: {
+        const auto& index = core.indexes[term.payload];
+        std::vector<std::pair<TypeIndex, std::uint32_t>> path;
+        for (const auto field : index.path) path.emplace_back(field.owner, field.index);
+        return indexes_.try_emplace({std::move(path), index.absent_left_out}, term.payload).first->second;
+      }
       case TermKind::constant: {
         const auto& c = core.constants[term.payload];
         const Literal literal{c.kind, c.number, c.text, c.of, c.malformed, c.unknown, c.absent};
@@ -44,6 +51,7 @@ class Payloads {
 
  private:
   std::map<std::pair<TypeIndex, std::uint32_t>, std::uint32_t> fields_;
+  std::map<std::pair<std::vector<std::pair<TypeIndex, std::uint32_t>>, bool>, std::uint32_t> indexes_;
   std::map<TypeIndex, std::uint32_t> types_;
   std::map<Literal, std::uint32_t> literals_;
 };

@@ -122,6 +122,7 @@ class TermEmitter {
   void move_into(Value to, Value from);
   Value unknown_value(const Type& type);
   [[nodiscard]] bool is_certain(core::TermId set) const;
+  [[nodiscard]] bool is_closed(core::TermId set) const;
   [[nodiscard]] core::TermId behind_alias(core::TermId term) const;
 
   const core::Core& core_;

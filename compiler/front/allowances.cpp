@@ -13,6 +13,9 @@ bool lies_within(const Location& inner, const Location& outer) {
          inner.span.end <= outer.span.end;
 }
 
+/// What is only known when the core is optimised.
+bool is_for_later(Code code) { return code == code::W0414; }
+
 bool holds_items(NodeKind kind) {
   return kind == NodeKind::File || kind == NodeKind::PolicyDecl || kind == NodeKind::PolicyBody ||
          kind == NodeKind::Block || kind == NodeKind::When || kind == NodeKind::For;
@@ -84,7 +87,7 @@ void Allowances::add(ModuleIndex module, NodeId allow, NodeId target) {
   }
   const auto* kind = silenced_kind(module, allow);
   if (kind != nullptr)
-    allowances_.push_back({kind->code, tree.location(allow), tree.location(target), false});
+    allowances_.push_back({{kind->code, tree.location(allow), tree.location(target)}, false});
 }
 
 bool Allowances::silence(const Diagnostic& warning) {
@@ -98,12 +101,20 @@ bool Allowances::silence(const Diagnostic& warning) {
 
 void Allowances::report_idle(Diagnostics& diagnostics) const {
   for (const auto& each : allowances_) {
-    if (each.used) continue;
+    if (each.used || is_for_later(each.code)) continue;
     diagnostics.add(
         code::W0409, each.where,
         "this `allow` silences nothing: what follows it has no " + quoted(kind_of(each.code).name),
         "leave it out");
   }
+}
+
+std::vector<Allowed> Allowances::for_later() const {
+  std::vector<Allowed> later;
+  for (const auto& each : allowances_) {
+    if (is_for_later(each.code)) later.push_back(each);
+  }
+  return later;
 }
 
 }  // namespace tenet::front

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "front/world.hpp"
+#include "tenet/compile.hpp"
 
 namespace tenet::front {
 
@@ -13,14 +14,13 @@ class Allowances {
 
   /// Whether one of them stands before what `warning` is within. It then has been of use.
   [[nodiscard]] bool silence(const Diagnostic& warning);
-  /// Warns of those that silenced nothing.
+  /// Warns of those that silenced nothing; what a later stage may still warn of is left to it.
   void report_idle(Diagnostics& diagnostics) const;
+  /// Those of warnings that a later stage gives.
+  [[nodiscard]] std::vector<Allowed> for_later() const;
 
  private:
-  struct Allowance {
-    Code code{};
-    Location where;
-    Location silenced;
+  struct Allowance : Allowed {
     bool used = false;
   };
 

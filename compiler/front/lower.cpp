@@ -36,7 +36,7 @@ bool is_about_idle_names(const Diagnostic& item) {
 
 // What is wrong anywhere, and what is doubtful in the roots: whoever uses a module doesn't mend it. Where a
 // token is malformed, what later stages say of the same place is an echo.
-Diagnostics relevant(front::World& world) {
+Diagnostics relevant(front::World& world, std::vector<Allowed>& allowed) {
   std::set<SourceId> roots;
   for (const auto& module : world.modules) {
     if (module.root) roots.insert(module.tree.source());
@@ -59,6 +59,7 @@ Diagnostics relevant(front::World& world) {
     kept.add(item.code, item.where, item.message, item.hint).labels = item.labels;
   }
   if (!kept.has_errors()) allowances.report_idle(kept);
+  allowed = allowances.for_later();
   kept.sort();
   return kept;
 }
@@ -89,9 +90,10 @@ Expected<Lowered> lower(Sources& sources, const std::vector<SourceId>& roots, co
   front::follow_now(world);
   front::check_conditions(world);
   front::order_functions(world);
-  auto diagnostics = relevant(world);
+  std::vector<Allowed> allowed;
+  auto diagnostics = relevant(world, allowed);
   if (diagnostics.has_errors()) return diagnostics;
-  return {Lowered{std::move(world.core), std::move(world.tests), std::move(world.facts)},
+  return {Lowered{std::move(world.core), std::move(world.tests), std::move(world.facts), std::move(allowed)},
           std::move(diagnostics)};
 }
 

@@ -10,6 +10,7 @@
 #include "tenet/core.hpp"
 #include "tenet/expected.hpp"
 #include "tenet/pack.hpp"
+#include "tenet/policy_plan.hpp"
 #include "tenet/source.hpp"
 #include "tenet/tests.hpp"
 
@@ -29,6 +30,7 @@ struct Compilation {
   Pack pack;
   std::vector<TestSuite> tests;  ///< of the roots, in source order
   std::vector<FactsBlock> facts;
+  std::vector<PolicyPlan> plans = {};  ///< by policy of the pack
 };
 
 /// Compiles the given modules and, through `find`, all that they use. Policies of used modules that aren't
@@ -61,11 +63,19 @@ struct Query {
 [[nodiscard]] Expected<Compilation> compile_query(Sources& sources, const Query& query,
                                                   const ModuleFinder& find);
 
+/// An `allow` of a warning that only a later stage can give.
+struct Allowed {
+  Code code{};
+  Location where;
+  Location silenced;  ///< what it stands before
+};
+
 /// The stages, for tests and tools: syntax to core, core to core, core to pack.
 struct Lowered {
   core::Core core;
   std::vector<TestSuite> tests;
   std::vector<FactsBlock> facts;
+  std::vector<Allowed> allowed = {};
 };
 [[nodiscard]] Expected<Lowered> lower(Sources& sources, const std::vector<SourceId>& roots,
                                       const ModuleFinder& find, const CompileOptions& options = {});
@@ -75,6 +85,13 @@ struct Lowered {
 [[nodiscard]] Expected<Lowered> lower_amendments(Sources& sources, const std::vector<SourceId>& roots,
                                                  const Pack& pack);
 [[nodiscard]] core::Core optimise(core::Core core, const std::set<std::string>& without);
+/// The core as written, its loops told which elements an index lets them leave out, for `explain` blocks.
+[[nodiscard]] core::Core narrow_explanations(core::Core core, const std::set<std::string>& without);
+/// How each policy is decided and what that costs.
+[[nodiscard]] std::vector<PolicyPlan> explain_plan(const core::Core& optimised);
+/// Warns of what is superlinear (W0414), unless it is allowed, and of what is allowed in vain.
+[[nodiscard]] Diagnostics cost_warnings(const std::vector<PolicyPlan>& plans,
+                                        const std::vector<Allowed>& allowed);
 [[nodiscard]] Expected<Pack> emit(const core::Core& core, const core::Core& optimised,
                                   const Sources& sources);
 /// Adds the core's waivers and adjustments to a pack, and proves it again.

@@ -32,6 +32,8 @@ struct LoopBinder {
   VariableId variable = kNoVariable;
   TermId set = kNoTerm;              ///< may use earlier binders of the same loop
   bool pairs_with_previous = false;  ///< second of `for a, b in S`: each unordered pair once
+  TermId matches = kNoTerm;  ///< the elements of the set of which the filter isn't known to be false, where a
+                             ///< rewrite found a way to look them up: the others may be left out
 };
 
 struct Term {
@@ -57,6 +59,12 @@ struct Variable {
 /// A field as code imports it: the entity that declares it, by index into the schema, and its name.
 struct FieldUse {
   FieldRef field;
+};
+
+/// What an equality look-up goes by: fields from an element of an extent to a value.
+struct Index {
+  std::vector<FieldRef> path;
+  bool absent_left_out = false;  ///< where something on the way is absent, that is F; else U
 };
 
 enum class StatementKind : std::uint8_t { let, require, when, loop };
@@ -148,6 +156,7 @@ struct Core {
   std::vector<Constant> constants;
   std::vector<EntityLiteral> entity_literals;
   std::vector<FieldUse> fields;      ///< payload of field terms
+  std::vector<Index> indexes;        ///< payload of matching, candidates
   std::vector<TypeIndex> types;      ///< payload of extent, look_up, is_type
   std::vector<std::string> regexes;  ///< payload of matches
   std::vector<Parameter> parameters;

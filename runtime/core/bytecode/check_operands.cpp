@@ -21,6 +21,7 @@ std::size_t table_size(const BlockContext& context, Immediate kind) {
     case Immediate::note: return pack.notes.size();
     case Immediate::requirement: return pack.requirements.size();
     case Immediate::format: return pack.formats.size();
+    case Immediate::index: return pack.indexes.size();
     default: return 0;
   }
 }

@@ -35,6 +35,7 @@ class TableCheck {
   void imports(std::vector<std::string>& faults) const;
   std::string constant(const Constant& constant) const;
   std::string field(const FieldImport& import) const;
+  std::string index(const IndexImport& index) const;
   std::string parameter(const Parameter& parameter) const;
   [[nodiscard]] bool is_bound(const Parameter& parameter) const;
   std::string function(const Function& function) const;
@@ -95,6 +96,7 @@ void TableCheck::imports(std::vector<std::string>& faults) const {
     return has_entity(e.module, e.entity) ? std::string()
                                           : "the schema has no `" + e.module + "." + e.entity + "`";
   });
+  check_each(faults, "index", pack_.indexes, [&](const IndexImport& i, std::size_t) { return index(i); });
   check_each(faults, "enum import", pack_.enums, [&](const EnumImport& e, std::size_t) {
     const auto found = enums_.find({e.module, e.name});
     const bool known = found != enums_.end() && found->second->values == e.values;
@@ -132,6 +134,20 @@ std::string TableCheck::field(const FieldImport& import) const {
   return std::find(types.begin(), types.end(), import.type) != types.end()
              ? ""
              : "the schema gives it another type";
+}
+
+std::string TableCheck::index(const IndexImport& index) const {
+  if (index.path.empty()) return "it has no field";
+  for (std::size_t i = 0; i < index.path.size(); ++i) {
+    if (index.path[i] >= pack_.fields.size()) return "a field of it doesn't exist";
+    const auto& type = pack_.fields[index.path[i]].type;
+    const bool is_last = i + 1 == index.path.size();
+    if (!is_last && (type.kind != Kind::entity || type.shape != Shape::scalar))
+      return "its path passes no entity";
+    if (is_last && (type.shape == Shape::list || representation_of(type.kind) == Representation::truth))
+      return "its values can't be looked up";
+  }
+  return "";
 }
 
 std::string TableCheck::parameter(const Parameter& parameter) const {

@@ -227,6 +227,7 @@ ValueClass ValueCheck::of_table(const Instruction& instruction) const {
     case Immediate::parameter: return class_of(pack.parameters[k].type);
     case Immediate::function: return class_of(pack.functions[k].result);
     case Immediate::format: return class_of(pack.formats[k]);
+    case Immediate::index: return class_of(pack.fields[pack.indexes[k].path.back()].type);
     case Immediate::note: return class_of(pack.notes[k].type);
     case Immediate::repr: return class_of_repr(instruction.k).value_or(ValueClass::none);
     default: return ValueClass::none;
@@ -305,6 +306,9 @@ std::string ValueCheck::special(const Instruction& instruction) {
     case Opcode::call_set:
       return call(context_.pack.functions[static_cast<std::size_t>(instruction.k)].parameters);
     case Opcode::look_up: return look_up(instruction);
+    case Opcode::set_probe:
+    case Opcode::set_candidates:
+      return same_ == ValueClass::entity || same_ == ValueClass::any_id ? "" : "only entities have fields";
     case Opcode::chains_to: return chain(instruction);
     case Opcode::return_word:
       return meet(state_.words[instruction.b], class_of(*context_.result)) == ValueClass::none

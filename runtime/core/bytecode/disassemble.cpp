@@ -82,6 +82,8 @@ void Disassembler::policy(const Policy& policy) {
     block(fmt::format("binder {}: {}{}", printable(binder.name), type_text(pack_.schema, binder.type),
                       binder.pair_with_previous ? ", paired with the one before" : ""),
           binder.set);
+    if (!binder.matches.code.empty())
+      block(fmt::format("matches of {}", printable(binder.name)), binder.matches);
   }
   block("decide", policy.decide);
   block("explain", policy.explain);

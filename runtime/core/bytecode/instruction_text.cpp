@@ -72,6 +72,17 @@ std::string requirement_text(const Pack& pack, std::int32_t k) {
   });
 }
 
+/// "Host.public.certificate", with a mark where what is absent is left out.
+std::string index_text(const Pack& pack, const IndexImport& index) {
+  std::string text;
+  for (const auto step : index.path) {
+    const auto* field = entry(pack.fields, step);
+    if (field == nullptr) return "?";
+    text += (text.empty() ? field->entity + "." : ".") + field->field;
+  }
+  return printable(text) + (index.absent_left_out ? " (if it exists)" : "");
+}
+
 std::string immediate_text(const Pack& pack, Immediate kind, std::int32_t k, const std::string& target) {
   switch (kind) {
     case Immediate::none: return "";
@@ -96,6 +107,8 @@ std::string immediate_text(const Pack& pack, Immediate kind, std::int32_t k, con
     case Immediate::requirement: return requirement_text(pack, k);
     case Immediate::format:
       return named(pack.formats, k, [&](const Type& t) { return type_text(pack.schema, t); });
+    case Immediate::index:
+      return named(pack.indexes, k, [&](const IndexImport& index) { return index_text(pack, index); });
     case Immediate::flags: return std::to_string(k);
     case Immediate::repr: return repr_text(k);
   }

@@ -36,6 +36,7 @@ TENET_PARTS(Constant, v.kind, v.number, v.text, v.of, v.malformed, v.unknown, v.
 TENET_PARTS(FieldImport, v.module, v.entity, v.field, v.type)
 TENET_PARTS(TypeImport, v.module, v.entity)
 TENET_PARTS(EntityImport, v.module, v.entity, v.id, v.where)
+TENET_PARTS(IndexImport, v.path, v.absent_left_out)
 TENET_PARTS(EnumImport, v.module, v.name, v.values)
 TENET_PARTS(Parameter, v.module, v.name, v.doc, v.type, v.standard, v.where, v.bound, v.bound_text,
             v.bound_where)
@@ -47,14 +48,14 @@ TENET_PARTS(Blocker, v.requirement, v.decide_verdict, v.explain_verdict)
 TENET_PARTS(FocusRegister, v.decide_word, v.explain_word, v.type)
 TENET_PARTS(Requirement, v.tag, v.text, v.severity, v.advice, v.where, v.focus, v.blockers, v.note, v.guards,
             v.has_message, v.doc)
-TENET_PARTS(Binder, v.name, v.type, v.set, v.pair_with_previous)
+TENET_PARTS(Binder, v.name, v.type, v.set, v.pair_with_previous, v.matches)
 TENET_PARTS(Policy, v.module, v.name, v.title, v.source_reference, v.doc, v.remedy_text, v.binders,
             v.first_requirement, v.requirements, v.decide, v.explain, v.remedy, v.where_note, v.where)
 TENET_PARTS(WaivedElement, v.type, v.id)
 TENET_PARTS(Waiver, v.module, v.policy, v.tag, v.elements, v.until, v.because, v.where)
 TENET_PARTS(Adjustment, v.kind, v.module, v.target, v.tag, v.severity, v.value, v.written, v.because, v.where)
-TENET_PARTS(Pack, v.name, v.schema, v.sources, v.constants, v.fields, v.types, v.entities, v.enums, v.regexes,
-            v.formats, v.parameters, v.functions, v.notes, v.requirements, v.policies, v.waivers,
+TENET_PARTS(Pack, v.name, v.schema, v.sources, v.constants, v.fields, v.types, v.entities, v.indexes, v.enums,
+            v.regexes, v.formats, v.parameters, v.functions, v.notes, v.requirements, v.policies, v.waivers,
             v.adjustments)
 
 #undef TENET_PARTS

@@ -74,6 +74,10 @@ void Verifier::check_policy(const Policy& policy) {
 
     check({pack_, binder.set, fmt::format("{}, binder `{}`", name, printable(binder.name)), binders, result,
            nullptr, false, functions, &types_});
+    if (!binder.matches.code.empty()) {
+      check({pack_, binder.matches, fmt::format("{}, matches of `{}`", name, printable(binder.name)), binders,
+             result, nullptr, false, functions, &types_});
+    }
     binders.push_back(binder.type);
   }
   check({pack_, policy.decide, name + ", decide", binders, std::nullopt, &policy, false, functions, &types_});

@@ -11,7 +11,7 @@ void ElementList::copy(const SetView& view) {
   members_.clear();
   open_ = view.open;
   count_ = view.count;
-  if (view.kind == SetView::Kind::range) {
+  if (view.kind == SetView::Kind::range && view.members == nullptr) {
     first_ = view.first;
     return;
   }
@@ -20,6 +20,19 @@ void ElementList::copy(const SetView& view) {
   for (std::uint32_t i = 0; view.members != nullptr && i < view.count; ++i) {
     members_.push_back(view.members[i]);
   }
+}
+
+std::size_t ElementList::find_after(Word word) const {
+  std::size_t begin = 0, end = count_;
+  while (begin < end) {
+    const std::size_t middle = begin + (end - begin) / 2;
+    if (this->word(middle) > word) {
+      end = middle;
+    } else {
+      begin = middle + 1;
+    }
+  }
+  return begin;
 }
 
 Judge::Judge(const Program::Impl& program, const TextPool* pool, const EvaluateOptions& options,
@@ -70,6 +83,7 @@ bool Judge::lane(Word word, Truth member, const vm::BatchMachine& lanes, std::si
 /// the same set.
 bool Judge::bind(std::size_t binder, Truth member, Batch& batch) {
   if (binder == policy_.binders.size()) return subject(member, batch);
+  if (uses_matches(binder)) return bind_matches(binder, member, batch);
   if (policy_.binders[binder].pair_with_previous) {
     lists_[binder] = lists_[binder - 1];
     return bind_rest(lists_[binder], positions_[binder - 1] + 1, binder, member, batch);
@@ -78,6 +92,44 @@ bool Judge::bind(std::size_t binder, Truth member, Batch& batch) {
   lists_[binder].copy(machine_.result_set == nullptr ? SetView::unknown() : machine_.result_set->view);
   if (lists_[binder].open() && !open_set(binder, member, batch)) return false;
   return bind_rest(lists_[binder], 0, binder, member, batch);
+}
+
+/// A combination that a waiver names is told of even where the policy doesn't apply to it, and conditions are
+/// counted of every one.
+bool Judge::uses_matches(std::size_t binder) const {
+  return !policy_.binders[binder].matches.code.empty() && !conditions_ &&
+         program_.amendments.waivers[policy_index_].empty();
+}
+
+/// Runs over those elements of which `where` isn't known to be false; the others are counted with all that
+/// the binders behind this one would make of them.
+bool Judge::bind_matches(std::size_t binder, Truth member, Batch& batch) {
+  std::uint64_t left_out = 0, below = 1;
+  if (!elements_of(binder, left_out)) return false;
+  ElementList& list = lists_[binder];
+  if (!run(policy_.binders[binder].matches, Truth::yes)) return false;
+  list.copy(machine_.result_set == nullptr ? SetView() : machine_.result_set->view);
+  std::size_t from = 0;
+  if (policy_.binders[binder].pair_with_previous) from = list.find_after(subject_[binder - 1]);
+  left_out -= std::min<std::uint64_t>(left_out, list.size() - from);
+  for (std::size_t later = binder + 1; left_out > 0 && later < policy_.binders.size(); ++later) {
+    std::uint64_t count = 0;
+    if (!elements_of(later, count)) return false;
+    below *= count;
+  }
+  batch.result.not_applicable += left_out * below;
+  return bind_rest(list, from, binder, member, batch);
+}
+
+/// How many elements a binder runs over after those that are bound.
+bool Judge::elements_of(std::size_t binder, std::uint64_t& count) {
+  if (policy_.binders[binder].pair_with_previous) {
+    count = lists_[binder - 1].size() - positions_[binder - 1] - 1;
+    return true;
+  }
+  if (!run(policy_.binders[binder].set, Truth::yes)) return false;
+  count = machine_.result_set == nullptr ? 0 : machine_.result_set->view.count;
+  return true;
 }
 
 bool Judge::bind_rest(const ElementList& list, std::size_t from, std::size_t binder, Truth member,
@@ -207,7 +259,10 @@ bool Judge::run_explain(Truth member) {
 }
 
 bool Judge::count_conditions(Truth member, Batch& batch) {
-  if (!run_explain(member)) return false;
+  machine_.all_elements = true;
+  const bool done = run_explain(member);
+  machine_.all_elements = false;
+  if (!done) return false;
   const evidence::TraceReader reader({program_, machine_.pool}, trace_);
   batch.conditions.resize(program_.pack->notes.size());
   conditions_->count(reader, batch.conditions);

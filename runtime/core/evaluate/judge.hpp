@@ -1,5 +1,6 @@
 // Judges subjects, one after the other, on one thread. Entry point: Judge::element.
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "evaluate/waiving.hpp"
@@ -17,6 +18,8 @@ class ElementList {
   void copy(const SetView& view);
   [[nodiscard]] std::size_t size() const { return count_; }
   [[nodiscard]] bool open() const { return open_; }
+  /// Where what is greater than `word` begins. Pre: the elements ascend, as those of an extent do.
+  [[nodiscard]] std::size_t find_after(Word word) const;
   /// Pre: `at` < size().
   [[nodiscard]] Word word(std::size_t at) const { return words_.empty() ? first_ + at : words_[at]; }
   [[nodiscard]] Truth member(std::size_t at) const {
@@ -72,6 +75,9 @@ class Judge {
 
  private:
   bool bind(std::size_t binder, Truth member, Batch& batch);
+  bool bind_matches(std::size_t binder, Truth member, Batch& batch);
+  bool elements_of(std::size_t binder, std::uint64_t& count);
+  [[nodiscard]] bool uses_matches(std::size_t binder) const;
   bool bind_rest(const ElementList& list, std::size_t from, std::size_t binder, Truth member, Batch& batch);
   bool subject(Truth member, Batch& batch);
   bool conclude(Truth member, Batch& batch);

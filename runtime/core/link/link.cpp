@@ -44,6 +44,7 @@ Expected<Program> Linker::run() {
   link_entities();
   link_parameters();
   link_amendments();
+  link_indexes();
   link_regexes();
   link_chains();
   program_->functions = link_functions(pack_);

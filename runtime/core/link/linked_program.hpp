@@ -7,6 +7,7 @@
 
 #include "chain/chain.hpp"
 #include "link/amendments.hpp"
+#include "link/field_index.hpp"
 #include "tenet/program.hpp"
 
 namespace re2 {
@@ -48,6 +49,7 @@ struct Program::Impl {
   std::deque<Column> standing_in;     ///< columns of fields that the facts' schema lacks
   std::vector<LinkedType> types;      ///< by Pack::types
   std::vector<Row> entities;          ///< by Pack::entities
+  std::vector<FieldIndex> indexes;    ///< by Pack::indexes
   std::vector<Word> parameters;       ///< by Pack::parameters
   std::vector<std::unique_ptr<re2::RE2>> regexes;
   std::vector<ChainColumns> chains;  ///< by Pack::fields: where the fields of `chains_to` start there

@@ -40,6 +40,7 @@ class Linker {
   [[nodiscard]] Word given_value(const Parameter& parameter, const Setting& setting);
   void report_unknown_parameters();
   void check_bounds();
+  void link_indexes();
   void link_regexes();
   void link_chains();
 

@@ -55,7 +55,10 @@ StackNeeds stack_needs(const Pack& pack) {
     all.set_slots = std::max(all.set_slots, function.parameters.size());
   }
   for (const Policy& policy : pack.policies) {
-    for (const Binder& binder : policy.binders) widen(all, needs_of(binder.set, functions, all));
+    for (const Binder& binder : policy.binders) {
+      widen(all, needs_of(binder.set, functions, all));
+      widen(all, needs_of(binder.matches, functions, all));
+    }
     for (const Block* block : {&policy.decide, &policy.explain, &policy.remedy}) {
       widen(all, needs_of(*block, functions, all));
     }

@@ -238,6 +238,8 @@ void BatchMachine::dispatch_sets(const Instruction& i) {
     case Opcode::set_field_or_empty: return TENET_SETS(set_field_or_empty);
     case Opcode::set_field_exists: return TENET_SETS(set_field_exists);
     case Opcode::values_of: return values_of(i);
+    case Opcode::set_probe: return TENET_CHARGED_SETS(set_probe);
+    case Opcode::set_candidates: return TENET_CHARGED_SETS(set_candidates);
     case Opcode::set_new: return TENET_SETS(set_new);
     case Opcode::set_add: return TENET_CHARGED_SETS(set_add);
     case Opcode::bag_add: return TENET_CHARGED_SETS(bag_add);

@@ -225,6 +225,8 @@ next:
   TENET_ON(set_field_or_empty, vm::set_field_or_empty(m, w, s, *pc));
   TENET_ON(set_field_exists, vm::set_field_exists(m, w, s, *pc));
   TENET_ON(values_of, vm::values_of(m, w, s, *pc));
+  TENET_ON(set_probe, vm::set_probe(m, w, s, *pc));
+  TENET_ON(set_candidates, vm::set_candidates(m, w, s, *pc));
   TENET_ON(set_new, vm::set_new(m, w, s, *pc));
   TENET_ON(set_add, vm::set_add(m, w, s, *pc));
   TENET_ON(bag_add, vm::bag_add(m, w, s, *pc));

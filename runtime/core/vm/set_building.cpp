@@ -71,7 +71,8 @@ void seal(Machine& m, SetRegister& set) {
 
 Word find_member(const SetView& view, Word word) {
   if (view.kind == SetView::Kind::range) {
-    return truth_of(view.first <= word && word < std::uint64_t{view.first} + view.count);
+    const bool inside = view.first <= word && word < std::uint64_t{view.first} + view.count;
+    return inside ? view.member(static_cast<std::uint32_t>(word - view.first)) : kFalse;
   }
   if (!view.sorted || view.count < 8) {
     Word found = kFalse;

@@ -103,6 +103,8 @@ inline void set_in(Machine& m, WordRegisters auto w, SetRegisters auto s, const 
 }
 
 void values_of(Machine& m, WordRegisters auto, SetRegisters auto s, const Instruction& i);
+void set_probe(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
+void set_candidates(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
 void set_union(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
 void set_intersect(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);
 void set_minus(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i);

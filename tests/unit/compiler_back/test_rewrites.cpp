@@ -199,6 +199,131 @@ TEST_CASE("what stands only on one branch isn't taken for known on the other") {
   CHECK(text.find("Host.next", first + 1) != std::string::npos);
 }
 
+namespace {
+
+/// `QUANTIFIER other in Host where FILTER: BODY`, after one rewrite.
+std::string looked_up(TermKind quantifier, bool filtered, TermKind joined_with) {
+  return rewritten("look_up_equals", [&](CoreBuilder& b, TermId host) {
+    const auto other = b.variable("other", kHost);
+    const auto same =
+        b.term(TermKind::equal, kBool, {b.field(b.read(other), "label"), b.field(host, "label")});
+    const auto ok = b.field(b.read(other), "ok");
+    const auto body = filtered ? ok : b.term(joined_with, kBool, {same, ok});
+    return b.loop(quantifier, kBool, {{other, b.extent()}}, filtered ? same : kNoTerm, body);
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a loop over all that asks for equality looks them up") {
+  const std::string found = "(matching Host.label (extent Host) (field label host))";
+  CHECK(looked_up(TermKind::every, true, TermKind::logic_and) ==
+        "(every other in " + found + ": (field ok other))");
+  CHECK(looked_up(TermKind::some, false, TermKind::logic_and) ==
+        "(some other in " + found + ": (field ok other))");
+  CHECK(looked_up(TermKind::none, false, TermKind::logic_and) ==
+        "(none other in " + found + ": (field ok other))");
+  CHECK(looked_up(TermKind::every, false, TermKind::logic_implies) ==
+        "(every other in " + found + ": (field ok other))");
+  CHECK(looked_up(TermKind::at_most, false, TermKind::logic_and) ==
+        "(at_most 0 other in " + found + ": (field ok other))");
+}
+
+TEST_CASE("an alternative, an `every` of a conjunction and a look at each element itself ask every one") {
+  const std::string same = "(equal (field label other) (field label host))";
+  CHECK(looked_up(TermKind::some, false, TermKind::logic_or) ==
+        "(some other in (extent Host): (logic_or " + same + " (field ok other)))");
+  CHECK(looked_up(TermKind::every, false, TermKind::logic_and) ==
+        "(every other in (extent Host): (logic_and " + same + " (field ok other)))");
+  CHECK(rewritten("look_up_equals", [](CoreBuilder& b, TermId) {
+          const auto other = b.variable("other", kHost);
+          const auto mirrored = b.term(TermKind::equal, kBool,
+                                       {b.field(b.read(other), "name"), b.field(b.read(other), "label")});
+          return b.loop(TermKind::some, kBool, {{other, b.extent()}}, kNoTerm, mirrored);
+        }) == "(some other in (extent Host): (equal (field name other) (field label other)))");
+}
+
+TEST_CASE("what a condition says to exist is left out where it is absent, and only that") {
+  const auto looked = [](bool guarded) {
+    return rewritten("look_up_equals", [&](CoreBuilder& b, TermId) {
+      const auto other = b.variable("other", kHost);
+      const auto port = [&] { return b.field(b.read(other), "port"); };
+      const auto narrow = b.term(TermKind::narrow, kInt, {port()});
+      const auto same = b.term(TermKind::equal, kBool, {narrow, b.number(443)});
+      const auto there = b.term(TermKind::exists, kBool, {port()});
+      return b.loop(TermKind::every, kBool, {{other, b.extent()}},
+                    guarded ? b.term(TermKind::logic_and, kBool, {there, same}) : same,
+                    b.field(b.read(other), "ok"));
+    });
+  };
+  CHECK(looked(true) ==
+        "(every other in (matching Host.port? (extent Host) 443) where (exists (field port other)): (field "
+        "ok other))");
+  CHECK(looked(false) == "(every other in (matching Host.port (extent Host) 443): (field ok other))");
+}
+
+TEST_CASE("equal binders of a policy are joined, and what isn't judged is counted all the same") {
+  CoreBuilder b;
+  const auto a = b.variable("a", kHost), other = b.variable("b", kHost);
+  const auto same =
+      b.term(TermKind::equal, kBool, {b.field(b.read(a), "label"), b.field(b.read(other), "label")});
+  b.policy("p", {{a, b.extent()}, {other, b.extent()}}, same, {b.require("R1", b.field(b.read(a), "ok"))});
+  CHECK(core::print(optimise(b.core, all_but("look_up_equals")))
+            .find("for a in (extent Host), b in (extent Host) matching (candidates Host.label (extent Host) "
+                  "(field "
+                  "label a)) where (equal") != std::string::npos);
+  const auto pack = b.pack();
+  CHECK(block_text(pack, "policy m.p", "matches of b").find("set_candidates") != std::string::npos);
+  CHECK(block_text(pack, "policy m.p", "binder b").find("set_candidates") == std::string::npos);
+}
+
+TEST_CASE("a call of a small function becomes its body, with binders of its own") {
+  CoreBuilder b;
+  const auto peer = b.variable("peer", kHost), of = b.variable("of", kHost), host = b.variable("host", kHost);
+  const auto same =
+      b.term(TermKind::equal, kBool, {b.field(b.read(peer), "label"), b.field(b.read(of), "label")});
+  b.function("f", {of}, b.loop(TermKind::some, kBool, {{peer, b.field(b.read(of), "peers")}}, kNoTerm, same));
+  const auto call = b.term(TermKind::call, kBool, {b.read(host)}, 0);
+  b.policy("p", {{host, b.extent()}}, kNoTerm, {b.require("R1", call)});
+  CHECK(core::print(optimise(b.core, all_but("inline_functions")))
+            .find("require @R1 (some peer in (field peers host): (equal (field label peer) (field label "
+                  "host)))") != std::string::npos);
+  CHECK(block_text(b.pack(), "policy m.p", "decide").find("call_word") == std::string::npos);
+  CHECK(block_text(b.pack(), "policy m.p", "explain").find("call_word") != std::string::npos);
+}
+
+TEST_CASE("a function that asks whether a set exists, and what a loop would find again, stay calls") {
+  const auto called = [](bool tells_absence) {
+    CoreBuilder b;
+    const auto of = b.variable("of", kHosts), host = b.variable("host", kHost),
+               peer = b.variable("peer", kHost);
+    const auto body = tells_absence ? b.term(TermKind::exists, kBool, {b.read(of)})
+                                    : b.loop(TermKind::some, kBool, {{peer, b.read(of)}}, kNoTerm,
+                                             b.field(b.read(peer), "ok"));
+    b.function("f", {of}, body);
+    const auto peers = [&] { return b.field(b.read(host), "peers"); };
+    const auto set = b.term(TermKind::set_union, kHosts, {peers(), peers()});
+    b.policy("p", {{host, b.extent()}}, kNoTerm,
+             {b.require("R1", b.term(TermKind::call, kBool, {tells_absence ? peers() : set}, 0))});
+    return core::print(optimise(b.core, all_but("inline_functions")));
+  };
+  CHECK(called(true).find("(call f (field peers host))") != std::string::npos);
+  CHECK(called(false).find("(call f (set_union") != std::string::npos);
+}
+
+TEST_CASE("a set of all elements of another is that other") {
+  const auto mapped = [](bool filtered) {
+    return rewritten("drop_identity_maps", [&](CoreBuilder& b, TermId host) {
+      const auto peer = b.variable("peer", kHost);
+      const auto map = b.loop(TermKind::comprehension, kHosts, {{peer, b.field(host, "peers")}},
+                              filtered ? b.field(b.read(peer), "ok") : kNoTerm, b.read(peer));
+      return b.term(TermKind::count, kInt, {map});
+    });
+  };
+  CHECK(mapped(false) == "(count (field peers host))");
+  CHECK(mapped(true).find("comprehension") != std::string::npos);
+}
+
 TEST_CASE("everything can be left out by name, and at once") {
   CoreBuilder b;
   const auto host = b.variable("host", kHost);

@@ -71,6 +71,7 @@ enum class Immediate : std::uint8_t {
   note,
   requirement,
   format,
+  index,
   flags,
   repr,
 };

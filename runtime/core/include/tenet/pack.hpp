@@ -61,6 +61,11 @@ struct EntityImport {  ///< `TrustStore "webpki"`
   std::string module, entity, id;
   PackPlace where;
 };
+/// An equality look-up that code makes: linking turns the field around once, so that a probe finds its rows.
+struct IndexImport {
+  std::vector<std::uint32_t> path;  ///< into fields: from an entity of the first one's owner, to the value
+  bool absent_left_out = false;  ///< where the value, or an entity on the way, is absent: no row; else U
+};
 struct EnumImport {
   std::string module, name;
   std::vector<std::string> values;
@@ -137,6 +142,8 @@ struct Binder {
   Type type;
   Block set;
   bool pair_with_previous = false;  ///< second of `for a, b in S`
+  Block matches;  ///< the same arguments; the elements of which `where` isn't known to be false. Empty code:
+                  ///< all. Else `set` is closed, and the sets of later binders don't depend on this one
 };
 
 struct Policy {
@@ -197,6 +204,7 @@ struct Pack {
   std::vector<FieldImport> fields;
   std::vector<TypeImport> types;
   std::vector<EntityImport> entities;
+  std::vector<IndexImport> indexes;
   std::vector<EnumImport> enums;
   std::vector<std::string> regexes;  ///< RE2 syntax, each known to compile
   std::vector<Type> formats;
