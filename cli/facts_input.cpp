@@ -91,9 +91,10 @@ std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const 
   if (!loaded) return std::nullopt;
   for (const auto& replaced : loaded->replacements) session.note(replacement_note(session.sources, replaced));
   FactsAndPolicies result{
-      .policies = {}, .search = std::move(search), .graph = {}, .at = {}, .malformed = {}};
+      .policies = {}, .search = std::move(search), .graph = {}, .at = {}, .use = {}, .malformed = {}};
   result.graph = std::make_shared<const Graph>(std::move(loaded->graph));
   result.at = loaded->at ? loaded->at : header->at;
+  for (auto& use : header->use) result.use.push_back(std::move(use.name));
   result.malformed = std::move(loaded->malformed);
   result.policies = std::move(policies).value();
   return result;

@@ -33,6 +33,7 @@ struct FactsAndPolicies {
   PackSearch search;  ///< where the policies were looked for
   std::shared_ptr<const Graph> graph;
   std::optional<std::int64_t> at;               ///< the instant that a topology names
+  std::vector<std::string> use;                 ///< the packs that topologies name
   std::vector<MalformedCertificate> malformed;  ///< for the report, or for warn_of
 };
 

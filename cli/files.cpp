@@ -40,12 +40,14 @@ class Descriptor {
   int number_;
 };
 
-bool write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
+bool write_all(int descriptor, std::span<const std::string_view> pieces) {
+  for (auto bytes : pieces) {
+    while (!bytes.empty()) {
+      const auto written = ::write(descriptor, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0) return false;
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
   }
   return true;
 }
@@ -81,12 +83,16 @@ Expected<std::string> read_file(const std::string& path) {
 }
 
 Diagnostics write_file(const std::string& path, std::string_view bytes) {
+  return write_file(path, std::span(&bytes, 1));
+}
+
+Diagnostics write_file(const std::string& path, std::span<const std::string_view> pieces) {
   std::error_code error;
   const auto existing = fs::status(path, error);
   if (fs::is_directory(existing)) return one(code::E3002, fmt::format("`{}` is a folder, not a file", path));
   if (fs::exists(existing) && !fs::is_regular_file(existing)) {
     const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-    return device.number() >= 0 && write_all(device.number(), bytes) ? Diagnostics{} : not_written(path);
+    return device.number() >= 0 && write_all(device.number(), pieces) ? Diagnostics{} : not_written(path);
   }
   // A symbolic link stays one: what it points to is replaced.
   const auto target = fs::is_symlink(path, error) ? fs::canonical(path, error).string() : path;
@@ -94,8 +100,8 @@ Diagnostics write_file(const std::string& path, std::string_view bytes) {
   const Descriptor file(::mkstemp(temporary.data()));
   if (file.number() < 0) return not_written(path);
   const auto mode = fs::exists(existing) ? static_cast<mode_t>(existing.permissions()) & 0777u : 0644u;
-  if (::fchmod(file.number(), mode) != 0 || !write_all(file.number(), bytes) || ::fsync(file.number()) != 0 ||
-      ::rename(temporary.c_str(), target.c_str()) != 0) {
+  if (::fchmod(file.number(), mode) != 0 || !write_all(file.number(), pieces) ||
+      ::fsync(file.number()) != 0 || ::rename(temporary.c_str(), target.c_str()) != 0) {
     auto problems = not_written(path);
     ::unlink(temporary.c_str());
     return problems;

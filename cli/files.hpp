@@ -1,5 +1,6 @@
 // Reading and writing whole files. Entry points: read_file, write_file.
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,8 @@ namespace tenet::cli {
 /// Writes a new file beside `path` and renames it: readers see the old or the new bytes, never half. E3002 on
 /// failure; a device or a pipe is written as it is.
 [[nodiscard]] Diagnostics write_file(const std::string& path, std::string_view bytes);
+/// The same of bytes that lie in several places.
+[[nodiscard]] Diagnostics write_file(const std::string& path, std::span<const std::string_view> pieces);
 
 /// The *.tenet files that a path names: itself, or those under a folder, sorted; hidden folders and, on
 /// request, `tests` and `examples` left out. E3001 where there is nothing.

@@ -32,6 +32,7 @@ void add_line_begins(std::string_view text, std::size_t from, std::size_t to,
 struct SourceFile::Lines {
   std::once_flag found;
   std::vector<std::uint32_t> begins;
+  KnownPlaces known;
 };
 
 SourceFile::SourceFile(std::string path, std::string text)
@@ -39,6 +40,11 @@ SourceFile::SourceFile(std::string path, std::string text)
 
 SourceFile::SourceFile(std::string path, MappedFile text)
     : path_(std::move(path)), mapped_(std::move(text)), lines_(std::make_unique<Lines>()) {}
+
+SourceFile::SourceFile(std::string path, KnownPlaces places)
+    : path_(std::move(path)), lines_(std::make_unique<Lines>()) {
+  lines_->known = std::move(places);
+}
 
 SourceFile::SourceFile(SourceFile&&) noexcept = default;
 SourceFile::~SourceFile() = default;
@@ -65,6 +71,12 @@ std::string_view SourceFile::text(Span span) const {
 }
 
 LineColumn SourceFile::place(std::uint32_t offset) const {
+  if (const auto& known = lines_->known; !known.offsets.empty()) {
+    const auto after = std::upper_bound(known.offsets.begin(), known.offsets.end(), offset);
+    return after == known.offsets.begin()
+               ? LineColumn{}
+               : known.places[static_cast<std::size_t>(after - known.offsets.begin()) - 1];
+  }
   const auto& begins = lines().begins;
   offset = std::clamp(offset, begins.front(), static_cast<std::uint32_t>(text().size()));
   const auto after = std::upper_bound(begins.begin(), begins.end(), offset);
@@ -96,6 +108,11 @@ SourceId Sources::add(std::string path, std::string text) {
 
 SourceId Sources::add(std::string path, MappedFile text) {
   files_.emplace_back(std::move(path), std::move(text));
+  return SourceId{static_cast<std::uint32_t>(files_.size() - 1)};
+}
+
+SourceId Sources::add(std::string path, KnownPlaces places) {
+  files_.emplace_back(std::move(path), std::move(places));
   return SourceId{static_cast<std::uint32_t>(files_.size() - 1)};
 }
 

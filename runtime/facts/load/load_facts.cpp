@@ -2,11 +2,13 @@
 #include "tenet/load_facts.hpp"
 
 #include "bind/bind_facts.hpp"
+#include "load/snapshot_file.hpp"
 #include "tenet/diagnostics/facts.hpp"
 
 namespace tenet {
 
 Expected<TopologyHeader> read_header(Sources& sources, const std::vector<std::string>& paths) {
+  if (has_snapshot(paths)) return read_snapshot_header(paths);
   Diagnostics diagnostics;
   FactFiles files(sources, diagnostics);
   for (const auto& path : paths) files.open(path, FactLayer::topology);
@@ -17,6 +19,9 @@ Expected<TopologyHeader> read_header(Sources& sources, const std::vector<std::st
 
 Expected<LoadedFacts> load_facts(Sources& sources, const std::vector<std::string>& paths,
                                  std::shared_ptr<const Schema> schema, const LoadOptions& options) {
+  if (has_snapshot(paths) || has_snapshot(options.bulk)) {
+    return load_snapshot(sources, paths, std::move(schema), options);
+  }
   Diagnostics diagnostics;
   FactFiles files(sources, diagnostics);
   for (const auto& path : options.pack_facts) files.open(path, FactLayer::pack);

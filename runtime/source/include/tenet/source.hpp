@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -36,11 +37,20 @@ struct LineColumn {
   std::uint32_t column = 0;
 };
 
+/// Places in a text that isn't at hand, worked out while it was: what a snapshot keeps of its sources.
+struct KnownPlaces {
+  std::span<const std::uint32_t> offsets;  ///< ascending
+  std::span<const LineColumn> places;      ///< of each offset
+  std::shared_ptr<const void> memory;      ///< that both lie in
+};
+
 /// One source text, owned or mapped. Immutable after construction; may be read from several threads.
 class SourceFile {
  public:
   SourceFile(std::string path, std::string text);
   SourceFile(std::string path, MappedFile text);
+  /// Without its text: the place of an offset is that of the last one at or before it which is known.
+  SourceFile(std::string path, KnownPlaces places);
   SourceFile(SourceFile&&) noexcept;
   ~SourceFile();
 
@@ -76,6 +86,7 @@ class Sources {
  public:
   SourceId add(std::string path, std::string text);
   SourceId add(std::string path, MappedFile text);
+  SourceId add(std::string path, KnownPlaces places);
   [[nodiscard]] const SourceFile& file(SourceId id) const { return files_[static_cast<std::size_t>(id)]; }
   [[nodiscard]] bool has(SourceId id) const { return static_cast<std::size_t>(id) < files_.size(); }
   [[nodiscard]] std::size_t size() const { return files_.size(); }
