@@ -66,11 +66,9 @@ void append_arc(std::string& text, ByteView digits) {
 }  // namespace
 
 bool is_object_identifier(ByteView content) {
-  if (content.empty() || content.back() >= 0x80) return false;
-  bool inside = false;
-  for (const std::uint8_t byte : content) {
-    if (!inside && byte == 0x80) return false;
-    inside = byte >= 0x80;
+  if (content.empty() || content.back() >= 0x80 || content.front() == 0x80) return false;
+  for (std::size_t at = 1; at < content.size(); ++at) {
+    if (content[at] == 0x80 && content[at - 1] < 0x80) return false;
   }
   return true;
 }

@@ -1,8 +1,6 @@
 // UTF-8 (RFC 3629), Latin-1, UCS-2 and UCS-4.
 #include "text_encodings.hpp"
 
-#include <array>
-
 namespace tenet {
 namespace {
 
@@ -10,30 +8,6 @@ constexpr std::uint32_t kSurrogateBegin = 0xd800;
 constexpr std::uint32_t kSurrogateEnd = 0xe000;
 constexpr std::uint32_t kUnicodeEnd = 0x110000;
 constexpr std::size_t kMaxUtf8 = 4;
-
-constexpr unsigned find_traits(char c) {
-  constexpr std::string_view kSpecial = "\"+,;<>\\";
-  constexpr std::string_view kPunctuation = " '()+,-./:=?";
-  const bool digit = c >= '0' && c <= '9';
-  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  const auto byte = static_cast<unsigned char>(c);
-  unsigned traits = 0;
-  if (byte >= 0x80) traits |= kNotAscii;
-  if (byte < 0x20 || byte == 0x7f) traits |= kControl;
-  if (byte == 0) traits |= kNul;
-  if (!digit && c != ' ') traits |= kNotNumeric;
-  if (!digit && !letter && kPunctuation.find(c) == std::string_view::npos) traits |= kNotPrintable;
-  if (!digit && !letter && c != '-' && c != '_') traits |= kNotLabel;
-  if (kSpecial.find(c) != std::string_view::npos) traits |= kEscaped;
-  return traits;
-}
-
-constexpr auto kTraits = [] {
-  std::array<std::uint8_t, 256> traits{};
-  for (unsigned byte = 0; byte < traits.size(); ++byte)
-    traits[byte] = static_cast<std::uint8_t>(find_traits(static_cast<char>(byte)));
-  return traits;
-}();
 
 bool is_scalar(std::uint32_t point) {
   return point < kSurrogateBegin || (point >= kSurrogateEnd && point < kUnicodeEnd);
@@ -106,11 +80,9 @@ std::optional<std::string_view> decode_wide(ByteView bytes, std::size_t width, F
 
 }  // namespace
 
-unsigned traits_of(std::uint8_t byte) { return kTraits[byte]; }
-
 unsigned traits_of(ByteView bytes) {
   unsigned traits = 0;
-  for (const std::uint8_t byte : bytes) traits |= kTraits[byte];
+  for (const std::uint8_t byte : bytes) traits |= kByteTraits[byte];
   return traits;
 }
 

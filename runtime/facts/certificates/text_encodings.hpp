@@ -1,5 +1,6 @@
 // ASN.1's character strings as UTF-8. Entry points: decode_asn1_text, show_bytes.
 #pragma once
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -28,7 +29,31 @@ enum ByteTrait : unsigned {
   kNul = 32,
   kNotLabel = 64,  ///< Not in the label of a host name: no letter, digit, `-` or `_`.
 };
-[[nodiscard]] unsigned traits_of(std::uint8_t byte);
+constexpr unsigned find_traits(char c) {
+  constexpr std::string_view kSpecial = "\"+,;<>\\";
+  constexpr std::string_view kPunctuation = " '()+,-./:=?";
+  const bool digit = c >= '0' && c <= '9';
+  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  const auto byte = static_cast<unsigned char>(c);
+  unsigned traits = 0;
+  if (byte >= 0x80) traits |= kNotAscii;
+  if (byte < 0x20 || byte == 0x7f) traits |= kControl;
+  if (byte == 0) traits |= kNul;
+  if (!digit && c != ' ') traits |= kNotNumeric;
+  if (!digit && !letter && kPunctuation.find(c) == std::string_view::npos) traits |= kNotPrintable;
+  if (!digit && !letter && c != '-' && c != '_') traits |= kNotLabel;
+  if (kSpecial.find(c) != std::string_view::npos) traits |= kEscaped;
+  return traits;
+}
+
+inline constexpr auto kByteTraits = [] {
+  std::array<std::uint8_t, 256> traits{};
+  for (unsigned byte = 0; byte < traits.size(); ++byte)
+    traits[byte] = static_cast<std::uint8_t>(find_traits(static_cast<char>(byte)));
+  return traits;
+}();
+
+[[nodiscard]] inline unsigned traits_of(std::uint8_t byte) { return kByteTraits[byte]; }
 /// All that one byte or another is.
 [[nodiscard]] unsigned traits_of(ByteView bytes);
 
