@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <ctime>
 
 #include "arguments.hpp"
 #include "facts_input.hpp"
 #include "project_arguments.hpp"
 #include "tenet/diagnostics/packs.hpp"
+#include "tenet/literal.hpp"
 #include "tenet/report.hpp"
 #include "verbs.hpp"
 
@@ -22,7 +24,10 @@ struct CheckOptions {
   std::string fail_on = "error";
   std::vector<std::string> allowed;
   Limits limits;
+  std::string timeout;
 };
+
+constexpr std::int64_t kLongestTimeout = 365 * 86400;  ///< seconds
 
 bool allows(const CheckOptions& options, std::string_view what) {
   return std::find(options.allowed.begin(), options.allowed.end(), what) != options.allowed.end();
@@ -31,6 +36,13 @@ bool allows(const CheckOptions& options, std::string_view what) {
 std::string offered_format(const std::string& format) {
   if (format == "text" || format == "json") return {};
   return fmt::format("`{}` isn't a format of this version of tenet; write text or json", format);
+}
+
+std::string whole_duration(const std::string& timeout) {
+  const auto read = literal::read_duration(timeout);
+  if (read.ok() && read.number >= 0 && read.number <= kLongestTimeout) return {};
+  return fmt::format("`{}` isn't a time to stop after; write `30 seconds` or `5 minutes`, 365 days at most",
+                     timeout);
 }
 
 int status_of(const report::Input& input, const CheckOptions& options) {
@@ -55,7 +67,18 @@ std::string report_of(const Session& session, const report::Input& input, const 
   return report::text_report(input, text);
 }
 
+/// The limits, the time being counted from now on.
+Limits limits_from_now(const CheckOptions& options) {
+  auto limits = options.limits;
+  if (!options.timeout.empty()) {
+    limits.deadline = std::chrono::steady_clock::now() +
+                      std::chrono::seconds(literal::read_duration(options.timeout).number);
+  }
+  return limits;
+}
+
 int run_check(Session& session, const CheckOptions& options) {
+  const auto limits = limits_from_now(options);
   std::optional<std::int64_t> at;
   if (!options.at.empty()) at = read_instant(session, options.at);
   auto loaded = load_facts_and_policies(session, options.facts);
@@ -70,7 +93,7 @@ int run_check(Session& session, const CheckOptions& options) {
   EvaluateOptions how;
   how.now = at ? *at : loaded->at ? *loaded->at : static_cast<std::int64_t>(std::time(nullptr));
   how.threads = session.threads();
-  how.limits = options.limits;
+  how.limits = limits;
   how.policies = loaded->policies.selected;
   how.evidence_for_passes = session.options.verbose;
   const auto evaluation = evaluate(program.value(), how);
@@ -113,6 +136,9 @@ Exit status: 0 every requirement holds, 1 findings, 2 wrong input, 3 something i
   verb->add_option("--max-steps", options->limits.steps, "Stop after so many instructions")->type_name("N");
   verb->add_option("--max-memory", options->limits.memory, "Stop where one subject needs more, in bytes")
       ->type_name("N");
+  verb->add_option("--timeout", options->timeout, "Stop judging so long after the start: \"30 seconds\"")
+      ->type_name("DURATION")
+      ->check(whole_duration);
   add_project_arguments(*verb, common);
   verb->callback([&common, &chosen, verb, options] {
     chosen = [&common, verb, options](Session& session) {

@@ -48,6 +48,7 @@ Judge::Judge(const Program::Impl& program, const TextPool* pool, const EvaluateO
       lists_(policy_.binders.size()),
       positions_(policy_.binders.size()) {
   if (options.limits.memory > 0) machine_.memory_limit = options.limits.memory;
+  machine_.deadline = options.limits.deadline;
   machine_.certain_subjects = several_;
   if (options.conditions) conditions_.emplace(*program.pack);
 }
@@ -59,12 +60,18 @@ bool Judge::element(Word word, Truth member, const ElementList& outer, std::size
     subject_[0] = word;
     positions_[0] = index;
   }
-  if (!several_) return subject(member, batch) || (batch.stop = stop_, false);
+  if (!several_) return subject(member, batch) || note_stop(batch);
   if (policy_.binders[1].pair_with_previous && lists_[0].size() != outer.size()) lists_[0] = outer;
   const bool done = bind(1, member, batch);
-  if (!done) batch.stop = stop_;
+  if (!done) note_stop(batch);
   batch.add_judged(machine_.steps);
   return done;
+}
+
+bool Judge::note_stop(Batch& batch) const {
+  batch.stop = stop_;
+  batch.stopped_requirement = machine_.stopped_requirement;
+  return false;
 }
 
 bool Judge::lane(Word word, Truth member, const vm::BatchMachine& lanes, std::size_t lane, Batch& batch) {
@@ -76,7 +83,7 @@ bool Judge::lane(Word word, Truth member, const vm::BatchMachine& lanes, std::si
   machine_.memory = lanes.memory(lane);
   machine_.guard = lanes.guard_of(lane);
   lanes.copy_entries(lane, machine_.entries, machine_.focus_words);
-  return conclude(member, batch) || (batch.stop = stop_, false);
+  return conclude(member, batch) || note_stop(batch);
 }
 
 /// Runs over the elements of a further binder: its own set, or what follows the previous binder's element in

@@ -51,6 +51,7 @@ struct Batch {
   bool by_element = false;                    ///< there is a limit of steps: each element's are kept
   std::vector<std::uint64_t> steps;           ///< by element
   vm::Stop stop = vm::Stop::none;             ///< why the element after those judged was left
+  std::uint32_t stopped_requirement = vm::kNoRequirement;  ///< which was being found out about then
 
   void add_judged(std::uint64_t taken) {
     ++judged;
@@ -86,6 +87,8 @@ class Judge {
   bool explain(Truth member, Batch& batch);
   bool explain_uncertain(Truth member, Batch& batch);
   void begin_deciding();
+  /// Says in the batch why the element was left; false.
+  bool note_stop(Batch& batch) const;
   bool run_explain(Truth member);
   bool count_conditions(Truth member, Batch& batch);
   bool write_remedy();

@@ -50,6 +50,7 @@ bool PolicyRun::collect_outer(vm::Machine& machine, Evaluation& evaluation) {
   const Policy& policy = program_.pack->policies[policy_];
   if (options_.limits.memory > 0) machine.memory_limit = options_.limits.memory;
   machine.step_limit = steps_left_;
+  machine.deadline = options_.limits.deadline;
   vm::Stop stop = vm::Stop::none;
   if (policy.binders.empty()) {
     SetView nobody;  // a policy without binders has one subject, of no words
@@ -66,7 +67,7 @@ bool PolicyRun::collect_outer(vm::Machine& machine, Evaluation& evaluation) {
   if (stop == vm::Stop::none) return true;
   evaluation.policies.push_back({.policy = policy_});
   outer_ = {};
-  stop_at(evaluation, 0, stop);
+  stop_at(evaluation, 0, stop, vm::kNoRequirement);
   return false;
 }
 
@@ -111,10 +112,17 @@ void PolicyRun::run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t ind
   batch.coverage.resize(program_.pack->policies[policy_].requirements);
   batch.waivers.resize(waivers_.size());
   batch.by_element = options_.limits.steps > 0;
+  if (options_.limits.time_is_up()) {
+    batch.stop = vm::Stop::time;
+    return note_stopped(index);
+  }
   if (lanes != nullptr) run_lanes(*lanes, batch);
   const bool done = lanes != nullptr && !batch.by_element ? take_lanes(judge, *lanes, batch)
                                                           : judge_each(judge, lanes, batch);
-  if (done) return;
+  if (!done) note_stopped(index);
+}
+
+void PolicyRun::note_stopped(std::size_t index) {
   std::size_t seen = first_stopped_;
   while (index < seen && !first_stopped_.compare_exchange_weak(seen, index)) {
   }
@@ -158,7 +166,10 @@ void PolicyRun::run_lanes(vm::BatchMachine& lanes, const Batch& batch) const {
   for (std::size_t i = 0; i < count; ++i) {
     lanes.set_subject(i, outer_.word(batch.begin + i), outer_.member(batch.begin + i));
   }
-  lanes.run({.steps = steps_left_, .memory = options_.limits.memory});
+  // A lane that takes long is judged alone, which looks at the clock.
+  const auto steps =
+      options_.limits.has_deadline() ? std::min(steps_left_, vm::kStepsBetweenLooks) : steps_left_;
+  lanes.run({.steps = steps, .memory = options_.limits.memory});
 }
 
 /// As Judge::element for a subject that a batch has judged; `left`: steps that it may take.
@@ -197,7 +208,8 @@ void PolicyRun::join(Evaluation& evaluation) {
           used += batch.steps[element - batch.begin];
         --element;
       }
-      stop_at(evaluation, std::min(element, outer_.size() - 1), over ? vm::Stop::steps : batch.stop);
+      stop_at(evaluation, std::min(element, outer_.size() - 1), over ? vm::Stop::steps : batch.stop,
+              batch.stopped_requirement);
       evaluation.steps += std::min(used + steps, steps_left_);
       return;
     }
@@ -237,7 +249,20 @@ void PolicyRun::join(Evaluation& evaluation) {
   evaluation.steps += used;
 }
 
-void PolicyRun::stop_at(Evaluation& evaluation, std::size_t element, vm::Stop stop) const {
+std::string PolicyRun::tag_of(std::uint32_t requirement) const {
+  const auto& requirements = program_.pack->requirements;
+  if (requirement >= requirements.size() || requirements[requirement].tag.empty()) return {};
+  return ", @" + requirements[requirement].tag + ",";
+}
+
+std::string PolicyRun::limit_text(vm::Stop stop) const {
+  if (stop == vm::Stop::steps) return fmt::format("{} steps", options_.limits.steps);
+  if (stop == vm::Stop::memory) return fmt::format("{} bytes for one subject", options_.limits.memory);
+  return "time";
+}
+
+void PolicyRun::stop_at(Evaluation& evaluation, std::size_t element, vm::Stop stop,
+                        std::uint32_t requirement) const {
   const Policy& policy = program_.pack->policies[policy_];
   std::string subject = "its subjects";
   if (element < outer_.size() && !policy.binders.empty()) {
@@ -245,10 +270,8 @@ void PolicyRun::stop_at(Evaluation& evaluation, std::size_t element, vm::Stop st
     shown::word(subject, {program_, program_.pool}, policy.binders.front().type, outer_.word(element));
   }
   evaluation.stopped = true;
-  evaluation.stopped_at =
-      fmt::format("policy `{}.{}` at {}: the limit of {} was reached", policy.module, policy.name, subject,
-                  stop == vm::Stop::steps ? fmt::format("{} steps", options_.limits.steps)
-                                          : fmt::format("{} bytes for one subject", options_.limits.memory));
+  evaluation.stopped_at = fmt::format("policy `{}.{}`{} at {}: the limit of {} was reached", policy.module,
+                                      policy.name, tag_of(requirement), subject, limit_text(stop));
 }
 
 }  // namespace tenet

@@ -38,7 +38,10 @@ class PolicyRun {
                  Batch& batch) const;
   void tell_open(const TextPool& pool);
   void join(Evaluation& evaluation);
-  void stop_at(Evaluation& evaluation, std::size_t element, vm::Stop stop) const;
+  void note_stopped(std::size_t index);
+  void stop_at(Evaluation& evaluation, std::size_t element, vm::Stop stop, std::uint32_t requirement) const;
+  [[nodiscard]] std::string tag_of(std::uint32_t requirement) const;
+  [[nodiscard]] std::string limit_text(vm::Stop stop) const;
 
   const Program::Impl& program_;
   const EvaluateOptions& options_;

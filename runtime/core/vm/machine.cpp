@@ -23,6 +23,7 @@ Machine::Machine(const Program::Impl& linked, const TextPool* base, std::int64_t
 void Machine::begin_element() {
   pool.clear();
   steps = memory = 0;
+  clock_at_ = kStepsBetweenLooks;
   begin_run();
 }
 
@@ -40,7 +41,24 @@ Stop Machine::run(const Block& block, std::span<const Word> arguments) {
   texts.clear();
   std::copy(arguments.begin(), arguments.end(), words.begin());
   charge(block.code.size());
+  stopped_requirement = kNoRequirement;
+  set_next_look();
   return block.code.empty() ? Stop::none : dispatch(block);
+}
+
+void Machine::set_next_look() {
+  const bool timed = deadline != std::chrono::steady_clock::time_point{};
+  next_look_ = timed ? std::min(step_limit, clock_at_) : step_limit;
+}
+
+/// The limit that was reached; none where it was only time to look at the clock.
+Stop Machine::over() {
+  if (steps > step_limit) return Stop::steps;
+  if (memory > memory_limit) return Stop::memory;
+  if (std::chrono::steady_clock::now() >= deadline) return Stop::time;
+  clock_at_ = steps + kStepsBetweenLooks;
+  set_next_look();
+  return Stop::none;
 }
 
 namespace {
@@ -49,6 +67,14 @@ namespace {
 bool begin_loop(std::uint32_t* loops, const SetRegister* sets, const Instruction& i, std::uint32_t at) {
   loops[i.a] = at;
   return at >= sets[i.b].view.count;
+}
+
+/// What a block is finding out about at an instruction: the requirement of the next verdict.
+std::uint32_t requirement_at(const Block& block, const Instruction* pc) {
+  const auto* const end = block.code.data() + block.code.size();
+  const auto* const next = std::find_if(
+      pc, end, [](const Instruction& i) { return i.op == Opcode::verdict || i.op == Opcode::verdict_open; });
+  return next == end ? kNoRequirement : static_cast<std::uint32_t>(next->k);
 }
 
 }  // namespace
@@ -117,6 +143,7 @@ Stop Machine::dispatch(const Block& block) {
   };
 #endif
   Machine& m = *this;
+  Stop stop = Stop::none;
   Frame* frame = frames.data();
   *frame = {nullptr, words.data(), sets.data(), loops.data(), &block, 0};
   Word* w = frame->words;
@@ -190,14 +217,15 @@ next:
   TENET_ON(loop_member, w[pc->a] = member_at(s[pc->b].view, l[pc->c]));
   TENET_CASE(loop_next) : if (++l[pc->a] < s[pc->b].view.count) {
     charge(static_cast<std::uint64_t>(-std::int64_t{pc->k}));
-    if (is_over_limit()) goto over_limit;
+    if (is_over_limit() && (stop = over()) != Stop::none) goto over_limit;
     pc += pc->k;
   }
   ++pc;
   TENET_GO;
   TENET_ON(push_word, word_slots[pc->a] = w[pc->b]);
   TENET_ON(push_set, set_slots[pc->a] = &s[pc->b]);
-  TENET_CASE(call_word) : TENET_CASE(call_set) : if (is_over_limit()) goto over_limit;
+  TENET_CASE(call_word)
+      : TENET_CASE(call_set) : if (is_over_limit() && (stop = over()) != Stop::none) goto over_limit;
   frame = enter(frame, pc);
   TENET_FRAME(frame->block->code.data());
   TENET_GO;
@@ -281,7 +309,8 @@ next:
 }
 #endif
 
-over_limit : return over();
+over_limit : stopped_requirement = requirement_at(block, frame == frames.data() ? pc : frames[1].code);
+return stop;
 }
 
 #if defined(__GNUC__)

@@ -1,6 +1,7 @@
 // One thread's evaluator: registers, frames, its pool of texts made on the way. Entry point: Machine::run.
 #pragma once
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <span>
 #include <string>
@@ -40,7 +41,12 @@ struct Frame {
   std::uint16_t result = 0;  ///< the caller's register for the result
 };
 
-enum class Stop : std::uint8_t { none, steps, memory };
+enum class Stop : std::uint8_t { none, steps, memory, time };
+
+/// Steps between two looks at the clock, where there is a deadline: some milliseconds at most.
+inline constexpr std::uint64_t kStepsBetweenLooks = std::uint64_t{1} << 18;
+
+inline constexpr std::uint32_t kNoRequirement = ~std::uint32_t{0};
 
 /// What a block said of one requirement.
 struct Entry {
@@ -81,6 +87,9 @@ class Machine {
 
   std::uint64_t steps = 0, memory = 0;
   std::uint64_t step_limit = ~std::uint64_t{0}, memory_limit = ~std::uint64_t{0};
+  std::chrono::steady_clock::time_point deadline{};  ///< the epoch: none
+  /// Of what stopped a run: the requirement that it was finding out about, if any.
+  std::uint32_t stopped_requirement = kNoRequirement;
 
   std::vector<Entry> entries;
   std::vector<Word> focus_words;
@@ -121,8 +130,12 @@ class Machine {
   Frame* enter(Frame* caller, const Instruction* call);
   const Instruction* leave(const Frame* frame);
   void forget_slots() { std::fill(set_slots.begin(), set_slots.end(), nullptr); }
-  [[nodiscard]] bool is_over_limit() const { return steps > step_limit || memory > memory_limit; }
-  [[nodiscard]] Stop over() const { return steps > step_limit ? Stop::steps : Stop::memory; }
+  [[nodiscard]] bool is_over_limit() const { return steps > next_look_ || memory > memory_limit; }
+  Stop over();
+  void set_next_look();
+
+  std::uint64_t clock_at_ = kStepsBetweenLooks;  ///< steps of the element at which the clock is looked at
+  std::uint64_t next_look_ = ~std::uint64_t{0};  ///< steps at which a limit or the clock is looked at
 };
 
 }  // namespace tenet::vm

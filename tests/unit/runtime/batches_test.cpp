@@ -117,6 +117,44 @@ TEST_CASE("an evaluator answers for one subject as the whole evaluation does") {
   CHECK(Evaluator::of(program, "peers_are_up", {.limits = {.steps = 1}})->judge(hosts.first + 1).stopped);
 }
 
+TEST_CASE("a deadline stops an evaluation, and a subject that takes long") {
+  const auto world = schema();
+  GraphBuilder builder(world);
+  std::vector<Word> everybody;
+  for (std::size_t i = 0; i < 80'000; ++i) {
+    const Draft host = builder.add(kHost, "h" + std::to_string(100'000 + i), {});
+    builder.set(host, ref(*world, kHost, "up"), kTrue);
+    builder.set_many(host, ref(*world, kHost, "peers"), {}, false);
+    everybody.push_back(static_cast<Word>(host));
+  }
+  builder.set_many(Draft{1}, ref(*world, kHost, "peers"), everybody, false);
+  const Program program = linked(peers_are_up(), graph_of(std::move(builder)));
+  const Row first = program.graph().extent(kHost).first;
+  EvaluateOptions options;
+  options.limits.deadline = std::chrono::steady_clock::time_point(std::chrono::nanoseconds(1));
+
+  auto evaluator = Evaluator::of(program, "peers_are_up", options);
+  CHECK_FALSE(evaluator->judge(first).stopped);
+  CHECK(evaluator->judge(first + 1).stopped);
+  CHECK_FALSE(evaluator->judge(first + 2).stopped);
+  const Evaluation evaluation = evaluate(program, options);
+  CHECK(evaluation.stopped);
+  CHECK(evaluation.stopped_at == "policy `m.peers_are_up` at h100000: the limit of time was reached");
+
+  options.limits.deadline = std::chrono::steady_clock::now() + std::chrono::hours(24);
+  CHECK_FALSE(evaluate(program, options).stopped);
+  CHECK_FALSE(Evaluator::of(program, "peers_are_up", options)->judge(first + 1).stopped);
+}
+
+TEST_CASE("what was stopped is named with the requirement at hand") {
+  Pack pack = peers_are_up();
+  pack.requirements[0].tag = "peers";
+  const Program program = linked(std::move(pack), meshed_hosts(51));
+  const Evaluation evaluation = evaluate(program, {.limits = {.steps = 100}, .fewest_in_batches = kAlone});
+  CHECK(evaluation.stopped_at ==
+        "policy `m.peers_are_up`, @peers, at h1001: the limit of 100 steps was reached");
+}
+
 TEST_CASE("an evaluator is for a policy with one binder") {
   Pack pack = hosts_are_up();
   Policy pairs = pack.policies[0];

@@ -1,6 +1,7 @@
 // A pack joined with one graph: imports resolved, constants interned, parameters set. Entry points: link,
 // evaluate.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -45,6 +46,14 @@ class Program {
 struct Limits {
   std::uint64_t steps = 0;   ///< instructions, charged per subject; 0: no limit
   std::uint64_t memory = 0;  ///< bytes of sets and texts made while one subject is judged; 0: no limit
+  /// When to stop, whatever is being judged: looked at before each batch of subjects, and now and then within
+  /// a subject that takes long. The epoch: never.
+  std::chrono::steady_clock::time_point deadline{};
+
+  [[nodiscard]] bool has_deadline() const { return deadline != std::chrono::steady_clock::time_point{}; }
+  [[nodiscard]] bool time_is_up() const {
+    return has_deadline() && std::chrono::steady_clock::now() >= deadline;
+  }
 };
 
 struct EvaluateOptions {
