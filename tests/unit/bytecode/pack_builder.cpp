@@ -73,8 +73,11 @@ PackBuilder::PackBuilder() {
   policy.module = "m";
   policy.name = "p";
   policy.requirements = 1;
-  policy.binders = {
-      {"host", kHost, block_of({{Opcode::set_extent, 0, 0, 0, 0}, {Opcode::return_set, 0, 0, 0, 0}}), false}};
+  policy.binders = {{"host",
+                     kHost,
+                     block_of({{Opcode::set_extent, 0, 0, 0, 0}, {Opcode::return_set, 0, 0, 0, 0}}),
+                     false,
+                     {}}};
   policy.decide = policy.explain = block_of({{Opcode::load_field, 1, 0, 0, 0},
                                              {Opcode::load_constant, 2, 0, 0, 2},
                                              {Opcode::verdict, 0, 1, 2, 0},
