@@ -91,13 +91,16 @@ Cost CostWalk::binders(const std::vector<LoopBinder>& binders, std::string_view 
     if (!binder.pairs_with_previous) set = binder.set;
     if (!binder.pairs_with_previous) sets = dearer(std::move(sets), times(all, cost(set)));
     const bool joined = binder.matches != kNoTerm && core_.term(binder.matches).kind == TermKind::candidates;
-    const auto count = joined ? found(core_.term(binder.matches)) : size(set);
+    auto count = joined ? found(core_.term(binder.matches)) : size(set);
     const auto how =
         joined ? " joined by " + spell(core_.indexes[core_.term(binder.matches).payload]) : std::string();
     const auto over = (binder.pairs_with_previous ? std::string(" paired") : " in " + spell(set)) + how;
     auto where = variable.origin;
     if (where.source == kNoSource) where = core_.term(set).origin;
     step(fmt::format("{} {}{}", word, variable.name, over), count, where);
+    // A set that is written twice is one term, which stands where it was written first.
+    if (count.dearest.source == where.source && count.dearest.span.begin < where.span.begin)
+      count.dearest = where;
     all = times(std::move(all), count);
     word = "    and";
   }

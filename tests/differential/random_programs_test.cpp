@@ -7,6 +7,7 @@
 #include <iostream>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "run.hpp"
@@ -20,6 +21,9 @@ std::uint64_t setting(const char* name, std::uint64_t standard) {
   return text == nullptr || *text == '\0' ? standard : std::strtoull(text, nullptr, 10);
 }
 
+/// Terms that no program says.
+const std::set<std::string> kMadeByRewrites{"candidates", "matching", "values_of"};
+
 TEST_CASE("random programs have one meaning") {
   RunOptions options;
   options.seed = setting("TENET_RANDOM_SEED", 20260601);
@@ -32,8 +36,8 @@ TEST_CASE("random programs have one meaning") {
   for (const auto count : result.distribution.outcomes) CHECK(count * 10 > result.programs);
   for (const auto& [kind, programs] : result.distribution.terms) {
     INFO(kind);
-    // values_of is what a rewrite makes, and no program says.
-    CHECK((programs > 0 || kind == "chains_to" || kind == "values_of"));
+    if (kMadeByRewrites.count(kind) > 0) continue;
+    CHECK((programs > 0 || kind == "chains_to"));
   }
 }
 

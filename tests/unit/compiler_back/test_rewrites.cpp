@@ -216,7 +216,7 @@ std::string looked_up(TermKind quantifier, bool filtered, TermKind joined_with) 
 }  // namespace
 
 TEST_CASE("a loop over all that asks for equality looks them up") {
-  const std::string found = "(matching Host.label (extent Host) (field label host))";
+  const std::string found = "(matching Host.label? (extent Host) (field label host))";
   CHECK(looked_up(TermKind::every, true, TermKind::logic_and) ==
         "(every other in " + found + ": (field ok other))");
   CHECK(looked_up(TermKind::some, false, TermKind::logic_and) ==
@@ -227,6 +227,16 @@ TEST_CASE("a loop over all that asks for equality looks them up") {
         "(every other in " + found + ": (field ok other))");
   CHECK(looked_up(TermKind::at_most, false, TermKind::logic_and) ==
         "(at_most 0 other in " + found + ": (field ok other))");
+}
+
+TEST_CASE("a look-up is one instruction") {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost), other = b.variable("other", kHost);
+  const auto same =
+      b.term(TermKind::equal, kBool, {b.field(b.read(other), "label"), b.field(b.read(host), "label")});
+  const auto all = b.loop(TermKind::every, kBool, {{other, b.extent()}}, same, b.field(b.read(other), "ok"));
+  b.function("f", {host}, all);
+  CHECK(block_text(b.pack(), "function f", "decide").find("set_probe") != std::string::npos);
 }
 
 TEST_CASE("an alternative, an `every` of a conjunction and a look at each element itself ask every one") {
@@ -269,9 +279,8 @@ TEST_CASE("equal binders of a policy are joined, and what isn't judged is counte
       b.term(TermKind::equal, kBool, {b.field(b.read(a), "label"), b.field(b.read(other), "label")});
   b.policy("p", {{a, b.extent()}, {other, b.extent()}}, same, {b.require("R1", b.field(b.read(a), "ok"))});
   CHECK(core::print(optimise(b.core, all_but("look_up_equals")))
-            .find("for a in (extent Host), b in (extent Host) matching (candidates Host.label (extent Host) "
-                  "(field "
-                  "label a)) where (equal") != std::string::npos);
+            .find("for a in (extent Host), b in (extent Host) matching (candidates Host.label? (extent Host) "
+                  "(field label a)) where (equal") != std::string::npos);
   const auto pack = b.pack();
   CHECK(block_text(pack, "policy m.p", "matches of b").find("set_candidates") != std::string::npos);
   CHECK(block_text(pack, "policy m.p", "binder b").find("set_candidates") == std::string::npos);

@@ -18,7 +18,7 @@ struct Judged {
     const Type entity{Kind::entity, Shape::scalar, false, TypeIndex{0}};
     pack.policies.emplace_back();
     pack.policies.front().requirements = 2;
-    pack.policies.front().binders.push_back({"host", entity, {}, false});
+    pack.policies.front().binders.push_back({"host", entity, {}, false, {}});
     pack.requirements.resize(2);
     pack.requirements[0].tag = "A";
     pack.requirements[0].focus = {{0, 0, entity}};
