@@ -79,10 +79,10 @@ class Machine {
   const Program::Impl& program;
   TextPool pool;
   const std::int64_t now;
-  Trace* trace = nullptr;         ///< set: note instructions and reasons are recorded
-  bool keep_all = false;          ///< entries that hold are kept, too
-  bool in_explain = false;        ///< explain blocks are run: which registers blockers and focus are in
-  bool all_elements = false;      ///< set_candidates leaves nothing out: conditions are counted of every element
+  Trace* trace = nullptr;     ///< set: note instructions and reasons are recorded
+  bool keep_all = false;      ///< entries that hold are kept, too
+  bool in_explain = false;    ///< explain blocks are run: which registers blockers and focus are in
+  bool all_elements = false;  ///< set_candidates leaves nothing out: conditions are counted of every element
   bool certain_subjects = false;  ///< several binders: only combinations whose `where` is true are subjects
 
   std::uint64_t steps = 0, memory = 0;

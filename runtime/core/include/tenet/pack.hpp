@@ -64,7 +64,7 @@ struct EntityImport {  ///< `TrustStore "webpki"`
 /// An equality look-up that code makes: linking turns the field around once, so that a probe finds its rows.
 struct IndexImport {
   std::vector<std::uint32_t> path;  ///< into fields: from an entity of the first one's owner, to the value
-  bool absent_left_out = false;  ///< where the value, or an entity on the way, is absent: no row; else U
+  bool absent_left_out = false;     ///< where the value, or an entity on the way, is absent: no row; else U
 };
 struct EnumImport {
   std::string module, name;
