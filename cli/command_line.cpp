@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "tenet/diagnostics/packs.hpp"
 #include "tenet/version.hpp"
@@ -72,6 +73,25 @@ int refuse(const CLI::App& app, const CLI::ParseError& error, const CommonOption
   return session.finish(kWrongInput);
 }
 
+struct VerbDeclaration {
+  std::string_view name;
+  void (*add)(CLI::App& app, CommonOptions& common, Chosen& chosen);
+};
+
+constexpr VerbDeclaration kVerbs[] = {{"check", add_check},   {"test", add_test},  {"compile", add_compile},
+                                      {"disasm", add_disasm}, {"fmt", add_fmt},    {"explain", add_explain},
+                                      {"facts", add_facts},   {"query", add_query}};
+
+/// Where the first word is a verb, that one alone: declaring the options of all takes longer than a small
+/// check.
+void add_verbs(CLI::App& app, CommonOptions& common, Chosen& chosen, std::string_view first_word) {
+  const bool is_verb = std::any_of(std::begin(kVerbs), std::end(kVerbs),
+                                   [&](const auto& verb) { return verb.name == first_word; });
+  for (const auto& verb : kVerbs) {
+    if (!is_verb || verb.name == first_word) verb.add(app, common, chosen);
+  }
+}
+
 }  // namespace
 
 CLI::App* add_verb(CLI::App& app, CommonOptions& common, const char* name, const char* job,
@@ -119,14 +139,7 @@ int run(int argc, const char* const* argv) {
   app.set_version_flag("--version", fmt::format("tenet {}", kVersion), "Print the version and stop");
   app.footer(kExamples);
   app.require_subcommand(1);
-  add_check(app, common, chosen);
-  add_test(app, common, chosen);
-  add_compile(app, common, chosen);
-  add_disasm(app, common, chosen);
-  add_fmt(app, common, chosen);
-  add_explain(app, common, chosen);
-  add_facts(app, common, chosen);
-  add_query(app, common, chosen);
+  add_verbs(app, common, chosen, argc > 1 ? argv[1] : "");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -28,7 +28,8 @@ auto reader(const Value* values, const Column& column, Word unknown, Convert con
 bool is_number(Repr repr) { return (repr.bits & kReprMask) == kReprNumber; }
 
 Word compared(Word left, Word right, bool result) {
-  return vm::is_number(left) & vm::is_number(right) ? truth_of(result) : kUnknownTruth;
+  const bool left_known = vm::is_number(left), right_known = vm::is_number(right);
+  return (left_known & right_known) ? truth_of(result) : kUnknownTruth;
 }
 
 }  // namespace
@@ -72,7 +73,8 @@ void BatchMachine::equal(const Instruction& i) {
   const Word malformed = repr.names() ? kMalformedBit : 0;
   if ((repr.bits & kReprMask) == kReprId && !repr.names()) {
     return binary(i, [](Word left, Word right) {
-      return is_id(left) & is_id(right) ? truth_of(id_of(left) == id_of(right)) : kUnknownTruth;
+      const bool left_known = is_id(left), right_known = is_id(right);
+      return (left_known & right_known) ? truth_of(id_of(left) == id_of(right)) : kUnknownTruth;
     });
   }
   binary(i, [=](Word left, Word right) {
