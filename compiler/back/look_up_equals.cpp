@@ -55,11 +55,20 @@ bool is_paired(const std::vector<LoopBinder>& binders, std::size_t i) {
   return binders[i].pairs_with_previous || (i + 1 < binders.size() && binders[i + 1].pairs_with_previous);
 }
 
+/// Whether nothing may be missing from the sets of the binders after one. What an open one may miss is told
+/// for each element before it, also for those that a look-up would leave out.
+bool are_closed_behind(const Core& core, const std::vector<LoopBinder>& binders, std::size_t i) {
+  return std::all_of(binders.begin() + static_cast<std::ptrdiff_t>(i) + 1, binders.end(),
+                     [&](const auto& later) {
+                       return later.pairs_with_previous || core.term(later.set).kind == TermKind::extent;
+                     });
+}
+
 /// Whether a loop's sets became look-ups; takes what they say out of the conditions.
 bool look_up(Core& core, FreeVariables& free, std::vector<LoopBinder>& binders, Conditions& conditions) {
   bool any = false;
   for (std::size_t i = 0; i < binders.size(); ++i) {
-    if (is_paired(binders, i)) continue;
+    if (is_paired(binders, i) || !are_closed_behind(core, binders, i)) continue;
     const auto found =
         find_look_up(core, free, binders[i].variable, binders[i].set, conditions.all(), from(binders, i));
     if (!found) continue;
