@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "plain_terms.hpp"
 #include "rebuild_terms.hpp"
 #include "rewrites.hpp"
 
@@ -45,20 +46,6 @@ class Inliner {
   std::size_t added_ = 0;
 };
 
-/// A path from what is at hand: found again, it costs a load a step.
-bool is_cheap(const Core& core, TermId id) {
-  const Term* term = &core.term(id);
-  while (term->kind == TermKind::field) term = &core.term(term->operands[0]);
-  switch (term->kind) {
-    case TermKind::variable:
-    case TermKind::constant:
-    case TermKind::parameter:
-    case TermKind::entity_literal:
-    case TermKind::now: return true;
-    default: return false;
-  }
-}
-
 std::size_t Inliner::count(TermId id, std::size_t most) {
   if (id == kNoTerm || most == 0) return 0;
   const Term& term = before_.term(id);
@@ -89,7 +76,7 @@ bool Inliner::is_inlined(const Core& made, const Term& call, int depth) {
     return false;
   }
   return std::all_of(call.operands.begin(), call.operands.end(),
-                     [&](TermId argument) { return is_cheap(made, argument); }) &&
+                     [&](TermId argument) { return is_plain(made, argument); }) &&
          size_of(call.payload) <= kLargestBody;
 }
 

@@ -17,20 +17,11 @@ constexpr std::uint32_t kLongestLoop = 128;
 
 constexpr std::size_t kMostWords = 512, kMostSets = 32, kMostLoops = 32;
 
-/// Whether lanes may differ in what they are charged.
-bool charges(const Block& block) {
-  return std::any_of(block.code.begin(), block.code.end(), [](const Instruction& i) {
-    return i.op == Opcode::loop_next || i.op == Opcode::matches ||
-           (i.op > Opcode::set_field_exists && i.op < Opcode::guard);
-  });
-}
-
 }  // namespace
 
 BatchMachine::BatchMachine(const Program::Impl& program, const Block& block, const TextPool* base,
                            std::int64_t now)
     : block_(block),
-      is_charged_(charges(block)),
       machine_(program, base, now),
       words_(std::max<std::size_t>(block.words, 1) * kLanes),
       sets_(std::size_t{block.sets} * kLanes),
@@ -73,7 +64,7 @@ void BatchMachine::begin(std::size_t count) {
   entry_lanes_.clear();
   position_ = 0;
   if (steps_are_plain_) return;
-  steps_are_plain_ = !is_charged_;
+  steps_are_plain_ = true;
   steps_.fill(block_.code.size());
   memory_.fill(0);
 }
@@ -161,6 +152,7 @@ void BatchMachine::loop_next(const Instruction& i) {
   std::uint32_t* loop = loops_.data() + i.a * kLanes;
   const auto behind = static_cast<std::uint32_t>(position_);
   const auto cost = static_cast<std::uint64_t>(-std::int64_t{i.k});
+  steps_are_plain_ = false;
   keep([&](LaneIndex lane) {
     if (++loop[lane] >= set(i.b, lane).view.count) return wait_at(lane, behind), false;
     steps_[lane] += cost;
@@ -193,7 +185,6 @@ void BatchMachine::verdict(const Instruction& i) {
   bool all = true;
   each([&](std::size_t lane) { all &= holds(lane); });
   if (all) return;
-  steps_are_plain_ = false;
   each([&](std::size_t lane) {
     if (holds(lane)) return;
     machine_.guard = guards_[lane];
@@ -203,7 +194,6 @@ void BatchMachine::verdict(const Instruction& i) {
 }
 
 void BatchMachine::verdict_open(const Instruction& i) {
-  steps_are_plain_ = false;
   each_charged([&](std::size_t lane) {
     if (!set(i.b, lane).view.open || row(i.c)[lane] == kFalse) return;
     vm::verdict_open(machine_, words(lane), sets(lane), i);

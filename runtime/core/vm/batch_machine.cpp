@@ -117,18 +117,10 @@ void BatchMachine::values_of(const Instruction& i) {
   }
 }
 
-/// Where one side is nothing the other one is all; unless it lies in a register it needn't be copied.
 void BatchMachine::set_union(const Instruction& i) {
   each([&](std::size_t lane) {
-    const SetView left = set(i.b, lane).view, right = set(i.c, lane).view;
-    const SetView& all = left.count == 0 ? right : left;
-    if ((left.count == 0 || right.count == 0) && all.stable && all.sorted) {
-      SetView& to = set(i.a, lane).view;
-      to = all;
-      to.open = left.open || right.open;
-    } else {
-      charged(lane, [&] { vm::set_union(machine_, words(lane), sets(lane), i); });
-    }
+    if (view_union(set(i.a, lane).view, set(i.b, lane).view, set(i.c, lane).view)) return;
+    charged(lane, [&] { vm::set_union(machine_, words(lane), sets(lane), i); });
   });
 }
 

@@ -70,7 +70,7 @@ class BatchMachine {
   void dispatch_words(const Instruction& i);
   void dispatch_sets(const Instruction& i);
 
-  // Which lanes stand where (lanes.cpp).
+  // Which lanes stand where (lanes.hpp, batch_control.cpp).
   void join_waiting();
   void wait_at(LaneIndex lane, std::uint32_t position);
   [[nodiscard]] std::uint32_t next_waiting() const;
@@ -119,8 +119,7 @@ class BatchMachine {
   }
 
   const Block& block_;
-  const bool is_charged_;  ///< some instruction may charge more than the block itself, or stop a lane
-  Machine machine_;        ///< limits, scratch and argument slots of the lane at hand
+  Machine machine_;  ///< limits, scratch and argument slots of the lane at hand
   std::vector<Word> words_;
   std::vector<SetRegister> sets_;
   std::vector<std::uint32_t> loops_;
@@ -134,7 +133,7 @@ class BatchMachine {
   std::array<std::uint32_t, kLanes + 1> first_entry_{};  ///< into sorted_entries_, by lane
   std::size_t waiting_lanes_ = 0;
   bool active_is_all_ = false;    ///< active_ counts from 0, as far as it goes
-  bool steps_are_plain_ = false;  ///< steps_ and memory_ are those of lanes that nothing was charged for
+  bool steps_are_plain_ = false;  ///< no lane was charged for more than the block
   std::array<std::uint64_t, kLanes> steps_{}, memory_{};
   std::array<std::uint32_t, kLanes> resume_{};  ///< kRunning, kDone, or where the lane waits
   std::array<LaneIndex, kLanes> active_{};      ///< lanes that run, ascending

@@ -39,6 +39,7 @@ template <typename Run>
 void BatchMachine::charged(std::size_t lane, Run run) {
   machine_.steps = machine_.memory = 0;
   run();
+  steps_are_plain_ = false;
   steps_[lane] += machine_.steps;
   memory_[lane] += machine_.memory;
 }

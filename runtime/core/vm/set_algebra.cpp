@@ -48,6 +48,7 @@ Word some_covers(Machine& m, const SetView& patterns, Word name) {
 
 void set_union(Machine& m, WordRegisters auto, SetRegisters auto s, const Instruction& i) {
   const SetView left = s[i.b].view, right = s[i.c].view;
+  if (view_union(s[i.a].view, left, right)) return;
   if (left.empty() || right.empty()) {
     assign(m, s[i.a], left.empty() ? right : left);
     s[i.a].view.open = left.open || right.open;

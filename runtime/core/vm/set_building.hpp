@@ -58,6 +58,15 @@ inline void assign(Machine& m, SetRegister& set, const SetView& view) {
   }
 }
 
+/// The union where one side is nothing and the other one lies in a column: that one; whether it was so.
+[[nodiscard]] inline bool view_union(SetView& to, const SetView left, const SetView right) {
+  const SetView& all = left.empty() ? right : left;
+  if ((!left.empty() && !right.empty()) || !all.stable || !all.sorted) return false;
+  to = all;
+  to.open = left.open || right.open;
+  return true;
+}
+
 /// Before elements are added: the register must own what it shows.
 inline void own(Machine& m, SetRegister& set) {
   if (!set.owns_view()) copy_into(m, set, SetView{set.view});

@@ -24,11 +24,15 @@ inline void set_extent(Machine& m, WordRegisters auto, SetRegisters auto s, cons
   view.count = rows.size();
   s[i.a].view = view;
 }
-inline void set_field(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
-  const Column& column = *m.program.fields[static_cast<std::size_t>(i.k)];
-  const std::uint64_t at = w[i.b] - column.first;
+/// The set field of one row; unknown where the row has none.
+[[nodiscard]] inline SetView set_at(const Column& column, Word row) {
+  const std::uint64_t at = row - column.first;
   const bool readable = at < column.count && (column.absent.empty() || !column.absent[at]);
-  s[i.a].view = readable ? view_of(column, static_cast<Row>(w[i.b])) : SetView::unknown();
+  return readable ? view_of(column, static_cast<Row>(row)) : SetView::unknown();
+}
+
+inline void set_field(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
+  s[i.a].view = set_at(*m.program.fields[static_cast<std::size_t>(i.k)], w[i.b]);
 }
 inline void set_field_or_empty(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   if (w[i.b] == kAbsentId) {

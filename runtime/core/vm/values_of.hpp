@@ -5,13 +5,6 @@
 
 namespace tenet::vm {
 
-/// The set field of one row; unknown where the row has none.
-[[nodiscard]] inline SetView set_at(const Column& column, Word row) {
-  const std::uint64_t at = row - column.first;
-  const bool readable = at < column.count && (column.absent.empty() || !column.absent[at]);
-  return readable ? view_of(column, static_cast<Row>(row)) : SetView::unknown();
-}
-
 /// The set of one cell of a scalar column is the cell itself. False where it is unknown or absent, or where
 /// another of the elements leads to another value; members of one pool all lead to the pool.
 template <typename Value>

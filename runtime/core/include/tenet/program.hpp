@@ -67,7 +67,7 @@ struct EvaluateOptions {
   bool verdicts_only = false;  ///< Evaluation::verdicts instead of findings: nothing is explained or shown
   /// From so many subjects of a policy on they are judged many an instruction, if the policy allows it: the
   /// answer is the same, but a batch of few costs more to set up.
-  std::size_t fewest_in_batches = 16;
+  std::size_t fewest_in_batches = 128;
 };
 
 /// Judges every subject of every policy. The same program and options give the same evaluation on any number

@@ -60,7 +60,7 @@ class SourceFile {
     return mapped_.bytes().empty() ? std::string_view(owned_) : mapped_.bytes();
   }
   [[nodiscard]] std::string_view text(Span span) const;
-  /// Of a mapped text: gives back the memory that holds [begin, end) for now.
+  /// Of a mapped text: gives back the memory that holds [begin, end) until it is read again.
   void release(std::size_t begin, std::size_t end) const { mapped_.release(begin, end); }
   /// Place of a byte offset; an offset past the end counts as the end.
   [[nodiscard]] LineColumn place(std::uint32_t offset) const;
