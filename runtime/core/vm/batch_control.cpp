@@ -24,7 +24,7 @@ BatchMachine::BatchMachine(const Program::Impl& program, const Block& block, con
     : block_(block),
       machine_(program, base, now),
       words_(std::max<std::size_t>(block.words, 1) * kLanes),
-      sets_(std::size_t{block.sets} * kLanes),
+      sets_(std::max<std::size_t>(block.sets, 1) * kLanes),
       loops_(std::size_t{block.loops} * kLanes),
       word_slots_(program.needs.word_slots * kLanes),
       set_slots_(program.needs.set_slots, kNothingPushed),
