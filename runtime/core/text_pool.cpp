@@ -172,8 +172,14 @@ void TextPool::freeze() {
     while (index[at] != 0) at = at + 1 == index.size() ? 0 : at + 1;
     index[at] = slot.hash << bits | slot.local;
   }
-  slots_ = {};
+  slots_ = std::vector<Slot>();  // where `= {}` would keep their memory
   begins_.shrink_to_fit();
+  if (size > 0 && size < capacity_) {
+    if (auto* smaller = static_cast<char*>(std::realloc(arena_.get(), size))) {
+      static_cast<void>(arena_.release());
+      arena_.reset(smaller);
+    }
+  }
   const char* bytes = arena_.get();
   tables_.bytes = {std::span(bytes, size), std::shared_ptr<const void>(std::move(arena_))};
   tables_.begins = std::move(begins_);

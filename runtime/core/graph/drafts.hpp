@@ -14,8 +14,8 @@ struct GraphBuilder::Drafts {
   };
   /// Of one exact type, by ordinal.
   struct OwnRows {
-    std::vector<std::uint32_t> ids, begins;
-    std::vector<std::uint16_t> lengths;
+    GrowingArray<std::uint32_t> ids, begins;
+    GrowingArray<std::uint16_t> lengths;
     std::vector<RowPlaces::Run> runs;
   };
 
@@ -26,7 +26,7 @@ struct GraphBuilder::Drafts {
 
   std::shared_ptr<const Schema> schema;
   TextPool pool;
-  std::vector<Entity> entities;
+  GrowingArray<Entity> entities;
   std::vector<OwnRows> rows;                   ///< by type
   std::vector<std::uint32_t> inherited;        ///< by type: how many fields its bases declare
   std::vector<std::vector<FieldCells>> cells;  ///< [exact type][inherited fields first, from the root on]

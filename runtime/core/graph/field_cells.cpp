@@ -20,6 +20,14 @@ FieldCells::FieldCells(const Type& type)
       shape(type.shape),
       sorts(type.shape == Shape::set && type.kind != Kind::entity) {}
 
+FieldCells FieldCells::none() const {
+  FieldCells cells;
+  cells.representation = representation;
+  cells.shape = shape;
+  cells.sorts = sorts;
+  return cells;
+}
+
 void FieldCells::set(std::uint32_t ordinal, Word value) {
   with_values(*this, [&](auto& values) {
     using Value = typename std::remove_reference_t<decltype(values)>::value_type;
@@ -54,10 +62,10 @@ void FieldCells::append_many(std::span<const Word> words, bool is_open, bool is_
         values.push_back(static_cast<Value>(word));
       }
     }
-    const auto first = values.begin() + static_cast<std::ptrdiff_t>(begin);
-    if (sorts && !is_ascending(values.data() + begin, values.data() + values.size())) {
+    auto* const first = values.begin() + begin;
+    if (sorts && !is_ascending(first, values.end())) {
       std::sort(first, values.end());
-      values.erase(std::unique(first, values.end()), values.end());
+      values.resize(static_cast<std::size_t>(std::unique(first, values.end()) - values.begin()));
     }
     ends.push_back(static_cast<std::uint32_t>(values.size()));
   });
@@ -88,10 +96,7 @@ void FieldCells::finish(std::uint32_t rows) {
 void FieldCells::take_in_late() {
   std::stable_sort(late_.begin(), late_.end(),
                    [](const Late& left, const Late& right) { return left.ordinal < right.ordinal; });
-  FieldCells early = std::exchange(*this, FieldCells());
-  representation = early.representation;
-  shape = early.shape;
-  sorts = early.sorts;
+  const FieldCells early = std::exchange(*this, none());
   std::vector<Word> words;
   std::size_t next = 0;
   for (std::uint32_t ordinal = 0; ordinal < early.ends.size(); ++ordinal) {
@@ -113,7 +118,7 @@ void FieldCells::take_in_late() {
   }
 }
 
-void order_sets(std::vector<std::uint32_t>& offsets, std::vector<std::uint32_t>& ids) {
+void order_sets(GrowingArray<std::uint32_t>& offsets, GrowingArray<std::uint32_t>& ids) {
   std::uint32_t* out = ids.data();
   std::uint32_t begin = 0;
   for (std::size_t row = 0; row + 1 < offsets.size(); ++row) {
@@ -127,7 +132,7 @@ void order_sets(std::vector<std::uint32_t>& offsets, std::vector<std::uint32_t>&
     offsets[row] = static_cast<std::uint32_t>(out - ids.data());
     out = out == first ? last : std::copy(first, last, out);
   }
-  if (!offsets.empty()) offsets.back() = static_cast<std::uint32_t>(out - ids.data());
+  if (!offsets.empty()) offsets[offsets.size() - 1] = static_cast<std::uint32_t>(out - ids.data());
   ids.resize(static_cast<std::size_t>(out - ids.data()));
 }
 

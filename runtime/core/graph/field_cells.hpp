@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "graph/growing_array.hpp"
 #include "tenet/graph.hpp"
 #include "tenet/type.hpp"
 
@@ -13,9 +14,10 @@ namespace tenet {
 /// Values by the ordinal of the row within its exact type. What is set in the order of rows is stored once
 /// and stays where it is; sets and lists that come late are kept apart until finish().
 struct FieldCells {
-  FieldCells() = default;
   explicit FieldCells(const Type& type);
 
+  /// None as yet, of the same field.
+  [[nodiscard]] FieldCells none() const;
   void set(std::uint32_t ordinal, Word value);
   void set_many(std::uint32_t ordinal, std::span<const Word> values, bool is_open, bool is_absent);
   /// Fills up to the number of rows, with unknown values, and takes in what came late.
@@ -24,13 +26,14 @@ struct FieldCells {
   Representation representation = Representation::id;
   Shape shape = Shape::scalar;
   bool sorts = false;  ///< a set whose order is known already: that of rows isn't before all are numbered
-  std::vector<std::uint8_t> truths;
-  std::vector<std::uint32_t> ids;
-  std::vector<std::int64_t> numbers;
-  std::vector<std::uint32_t> ends;  ///< by ordinal, of sets and lists
-  std::vector<bool> open, absent;   ///< by ordinal, of sets and lists
+  GrowingArray<std::uint8_t> truths;
+  GrowingArray<std::uint32_t> ids;
+  GrowingArray<std::int64_t> numbers;
+  GrowingArray<std::uint32_t> ends;  ///< by ordinal, of sets and lists
+  std::vector<bool> open, absent;    ///< by ordinal, of sets and lists
 
  private:
+  FieldCells() = default;
   struct Late {
     std::uint32_t ordinal = 0, begin = 0, end = 0;
     bool open = false, absent = false;
@@ -54,6 +57,6 @@ void with_values(Cells& cells, Use use) {
 }
 
 /// Sorts each row's values and drops repeats. Rows are [offsets[i], offsets[i+1]).
-void order_sets(std::vector<std::uint32_t>& offsets, std::vector<std::uint32_t>& ids);
+void order_sets(GrowingArray<std::uint32_t>& offsets, GrowingArray<std::uint32_t>& ids);
 
 }  // namespace tenet

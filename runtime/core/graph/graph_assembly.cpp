@@ -8,14 +8,22 @@ namespace tenet {
 namespace {
 
 template <class T>
-void append(std::vector<T>& whole, std::vector<T>& part, std::size_t size) {
+void append(GrowingArray<T>& whole, GrowingArray<T>& part, std::size_t size) {
   if (whole.empty() && part.size() == size) {
     whole = std::move(part);
   } else {
     whole.reserve(size);
-    whole.insert(whole.end(), part.begin(), part.end());
+    whole.append({part.data(), part.size()});
   }
   part = {};
+}
+
+void append(std::vector<bool>& whole, std::vector<bool>&& part) {
+  if (whole.empty()) {
+    whole = std::move(part);
+  } else {
+    whole.insert(whole.end(), part.begin(), part.end());
+  }
 }
 
 /// A column of bits, or none if none is set.
@@ -76,8 +84,9 @@ void GraphAssembly::gather_rows() {
     append(all.begins, own.begins, rows);
     append(all.lengths, own.lengths, rows);
   }
-  graph_.ids_ = std::move(all.ids);
-  graph_.places_ = {std::move(all.begins), std::move(all.lengths), std::move(all.runs)};
+  all.runs.shrink_to_fit();
+  graph_.ids_ = std::move(all.ids).finished();
+  graph_.places_ = {std::move(all.begins).finished(), std::move(all.lengths).finished(), std::move(all.runs)};
 }
 
 void GraphAssembly::fill_columns() {
@@ -105,10 +114,10 @@ void GraphAssembly::fill_column(FieldRef ref) {
     filled.absent = bits_of(cells.absent);
   }
   number_entities(field, cells);
-  filled.offsets = std::move(cells.ends);
-  filled.truths = std::move(cells.truths);
-  filled.ids = std::move(cells.ids);
-  filled.numbers = std::move(cells.numbers);
+  filled.offsets = std::move(cells.ends).finished();
+  filled.truths = std::move(cells.truths).finished();
+  filled.ids = std::move(cells.ids).finished();
+  filled.numbers = std::move(cells.numbers).finished();
 }
 
 /// The cells of a field's owner and all its subtypes, one behind the other, with a 0 before the ends of sets
@@ -138,9 +147,9 @@ FieldCells GraphAssembly::gather_cells(FieldRef ref) {
     append(all.truths, own.truths, all.representation == Representation::truth ? values : 0);
     append(all.ids, own.ids, all.representation == Representation::id ? values : 0);
     append(all.numbers, own.numbers, all.representation == Representation::number ? values : 0);
-    append(all.ends, own.ends, all.ends.capacity());
-    append(all.open, own.open, all.shape == Shape::scalar ? 0 : rows);
-    append(all.absent, own.absent, all.shape == Shape::scalar ? 0 : rows);
+    append(all.ends, own.ends, std::size_t{rows} + 1);
+    append(all.open, std::move(own.open));
+    append(all.absent, std::move(own.absent));
   }
   return all;
 }

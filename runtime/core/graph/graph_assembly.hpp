@@ -8,8 +8,8 @@ namespace tenet {
 
 /// Values of an inverse field: row i of the target has sources [offsets[i], offsets[i+1]).
 struct InverseLinks {
-  std::vector<std::uint32_t> offsets;
-  std::vector<Row> sources;
+  GrowingArray<std::uint32_t> offsets;
+  GrowingArray<Row> sources;
   bool open = false;  ///< a forward value isn't known
 };
 

@@ -13,7 +13,8 @@ GraphBuilder::Drafts::Drafts(std::shared_ptr<const Schema> the_schema)
   for (std::size_t type = 0; type < schema->entities.size(); ++type) {
     const EntityType& entity = schema->entities[type];
     if (entity.base != kNoType) {
-      for (const FieldCells& cell : cells[static_cast<std::size_t>(entity.base)]) cells[type].push_back(cell);
+      for (const FieldCells& cell : cells[static_cast<std::size_t>(entity.base)])
+        cells[type].push_back(cell.none());
     }
     inherited.push_back(static_cast<std::uint32_t>(cells[type].size()));
     for (const Field& field : entity.fields) cells[type].emplace_back(field.type);

@@ -45,7 +45,7 @@ InverseLinks GraphAssembly::turn_around(FieldRef target) const {
   const RowRange sources =
       field.type.of == kNoType ? RowRange{0, graph_.rows()} : graph_.extent(field.type.of);
   InverseLinks links;
-  links.offsets.assign(std::size_t{targets.size()} + 2, 0);
+  links.offsets.resize(std::size_t{targets.size()} + 2);
   // A link may lead to an entity of a sibling type, or come from one that only shares the forward field's
   // declaration.
   const auto each = [&](auto use) {
@@ -66,7 +66,7 @@ InverseLinks GraphAssembly::turn_around(FieldRef target) const {
   for (std::size_t at = 2; at < links.offsets.size(); ++at) links.offsets[at] += links.offsets[at - 1];
   links.sources.resize(links.offsets.back());
   each([&](std::uint32_t at, Row from) { links.sources[links.offsets[at + 1]++] = from; });
-  links.offsets.pop_back();
+  links.offsets.resize(links.offsets.size() - 1);
   order_sets(links.offsets, links.sources);
   return links;
 }
@@ -76,8 +76,8 @@ void GraphAssembly::build_inverse(FieldRef target) {
   Column& filled = column(target);
   if (filled.shape == Shape::scalar) return fill_single_inverse(target, links);
   filled.open = BitArray(std::vector<bool>(links.open ? filled.count : 0, true));
-  filled.offsets = std::move(links.offsets);
-  filled.ids = std::move(links.sources);
+  filled.offsets = std::move(links.offsets).finished();
+  filled.ids = std::move(links.sources).finished();
 }
 
 void GraphAssembly::fill_single_inverse(FieldRef target, const InverseLinks& links) {

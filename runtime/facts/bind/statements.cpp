@@ -156,7 +156,7 @@ void Statements::name_by_keys() {
       builder_.rename(draft, builder_.pool().intern(id));
     if (stated) statement_of(entry).id = std::move(id);
   }
-  unnamed_ = {};
+  unnamed_ = std::vector<Entry>();
 }
 
 std::string_view Statements::id_of(Entry entry) const {

@@ -135,9 +135,9 @@ void BulkFacts::resolve_references(const std::function<void(Draft, FieldRef)>& e
     }
   }
   for (const auto& many : many_references_) resolve_members(many, explain);
-  references_ = {};
-  many_references_ = {};
-  members_ = {};
+  references_ = std::vector<Reference>();  // where `= {}` would keep their memory
+  many_references_ = std::vector<References>();
+  members_ = std::vector<Word>();
 }
 
 void BulkFacts::resolve_members(const References& many, const std::function<void(Draft, FieldRef)>& explain) {
