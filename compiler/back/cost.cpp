@@ -90,6 +90,7 @@ Cost CostWalk::binders(const std::vector<LoopBinder>& binders, std::string_view 
     const auto& variable = core_.variable(binder.variable);
     if (!binder.pairs_with_previous) set = binder.set;
     if (!binder.pairs_with_previous) sets = dearer(std::move(sets), times(all, cost(set)));
+    sets = dearer(std::move(sets), times(all, cost(binder.provided)));
     const bool joined = binder.matches != kNoTerm && core_.term(binder.matches).kind == TermKind::candidates;
     auto count = joined ? found(core_.term(binder.matches)) : size(set);
     const auto how =

@@ -31,7 +31,7 @@ class Uses {
       const auto& term = core_.term(id);
       if (term.kind == core::TermKind::variable) used_[term.payload] = true;
       open.insert(open.end(), term.operands.begin(), term.operands.end());
-      for (const auto& binder : term.binders) open.push_back(binder.set);
+      for (const auto& binder : term.binders) open.insert(open.end(), {binder.set, binder.provided});
       open.push_back(term.filter);
       open.push_back(term.body);
     }
@@ -41,7 +41,10 @@ class Uses {
       const auto& statement = core_.statement(id);
       add(statement.term);
       add(statement.filter);
-      for (const auto& binder : statement.binders) add(binder.set);
+      for (const auto& binder : statement.binders) {
+        add(binder.set);
+        add(binder.provided);
+      }
       if (statement.kind == StatementKind::require) {
         add(core_.requirements[statement.requirement].condition);
         add(core_.requirements[statement.requirement].bound_value);

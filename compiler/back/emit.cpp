@@ -65,7 +65,7 @@ class PackEmitter {
   void emit_policy(std::size_t index);
   std::vector<Binder> emit_binders(const core::Policy& policy);
   Block emit_with_binders(const core::Core& core, const core::Policy& policy, std::size_t binders,
-                          TermId result);
+                          TermId result, TermId provided = kNoTerm);
   Block emit_statements(const core::Core& core, const core::Policy& policy, NoteTree* notes,
                         std::uint32_t& where_note);
   Allocation allocate(const Draft& draft, std::uint32_t words, std::uint32_t sets, Location where,
@@ -193,18 +193,22 @@ std::vector<Binder> PackEmitter::emit_binders(const core::Policy& policy) {
     const auto& variable = optimised_.variable(from.variable);
     auto block = emit_with_binders(optimised_, policy, i, set);
     Block matches;
-    if (from.matches != kNoTerm) matches = emit_with_binders(optimised_, policy, i, from.matches);
+    if (from.matches != kNoTerm || from.provided != kNoTerm) {
+      const auto found = from.matches != kNoTerm ? from.matches : set;
+      matches = emit_with_binders(optimised_, policy, i, found, from.provided);
+    }
     binders.push_back(
         {variable.name, variable.type, std::move(block), from.pairs_with_previous, std::move(matches)});
   }
   return binders;
 }
 
+/// What the term is found to be with some binders bound; a set only where a condition isn't F, else empty.
 Block PackEmitter::emit_with_binders(const core::Core& core, const core::Policy& policy, std::size_t binders,
-                                     TermId result) {
+                                     TermId result, TermId provided) {
   TermEmitter terms(core, tables_, nullptr, diagnostics_);
   for (std::size_t i = 0; i < binders; ++i) terms.bind(policy.binders[i].variable, terms.draft().new_word());
-  const auto value = terms.value(result);
+  const auto value = provided == kNoTerm ? terms.value(result) : terms.set_provided(provided, result);
   terms.draft().add(value.is_set ? Opcode::return_set : Opcode::return_word, 0, value.id);
   return allocate(terms.draft(), static_cast<std::uint32_t>(binders), 0, policy.location,
                   "policy `" + policy.name + "`")

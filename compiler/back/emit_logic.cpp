@@ -1,11 +1,18 @@
 // Connectives and conditionals. To decide, a right side is left out where the left one already says F (and),
-// T (or): these dominate all three values. Entry points: TermEmitter::connective, conditional.
+// T (or): these dominate all three values; unless leaving it out takes as long. Entry points:
+// TermEmitter::connective, conditional.
 #include "tenet/bytecode.hpp"
 #include "term_emitter.hpp"
 
 namespace tenet::back {
+namespace {
+
+constexpr Effort kAsCheapAsAJump = 2;  ///< over it, and the move before
+
+}  // namespace
 
 using core::Term;
+using core::TermId;
 using core::TermKind;
 
 std::optional<WordId> TermEmitter::both(std::optional<WordId> a, std::optional<WordId> b) {
@@ -24,9 +31,9 @@ WordId TermEmitter::implied(std::optional<WordId> guard, WordId truth) {
 
 WordId TermEmitter::connective(const Term& term) {
   const auto left = word(term.operands[0]);
-  const auto right_kind = core_.term(term.operands[1]).kind;
+  const bool is_short = efforts_.of(core_, term.operands[1]) <= kAsCheapAsAJump;
   const auto result = draft_.new_word();
-  if (explains() || right_kind == TermKind::constant || right_kind == TermKind::variable) {
+  if (explains() || is_short) {
     const auto right = word(term.operands[1]);
     const auto op = term.kind == TermKind::logic_and  ? Opcode::logic_and
                     : term.kind == TermKind::logic_or ? Opcode::logic_or
@@ -59,6 +66,21 @@ Value TermEmitter::unknown_value(const Type& type) {
   draft_.add(Opcode::set_new, +result, 0, 0, repr_of(type.kind));
   draft_.add(Opcode::set_open, +result);
   draft_.add(Opcode::set_seal, +result, 0, 0, repr_of(type.kind));
+  return result;
+}
+
+Value TermEmitter::set_provided(TermId condition, TermId set) {
+  const auto holds = word(condition);
+  const auto repr = repr_of(core_.term(set).type.kind);
+  const auto result = draft_.new_set();
+  const auto end = draft_.new_label();
+  draft_.add(Opcode::set_new, +result, 0, 0, repr);
+  draft_.add(Opcode::set_seal, +result, 0, 0, repr);
+  draft_.jump(Opcode::jump_if_false, holds, end);
+  begin_region();
+  move_into(result, value(set));
+  end_region();
+  draft_.place(end);
   return result;
 }
 

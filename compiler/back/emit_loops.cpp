@@ -32,57 +32,67 @@ bool TermEmitter::is_certain(TermId set) const {
   return set != kNoTerm && core_.term(behind_alias(set)).kind == TermKind::extent;
 }
 
-OpenLoop TermEmitter::open_loop(const LoopBinder& binder, SetId set, const OpenLoop* pair) {
-  OpenLoop loop;
-  loop.set = set;
+void TermEmitter::begin_loop(OpenLoop& loop, const LoopBinder& binder, const OpenLoop* pair) {
   loop.element = draft_.new_word();
   loop.again = draft_.new_label();
-  loop.exit = draft_.new_label();
+  loop.next = draft_.new_label();
   loop.slot = draft_.open_loop();
-  draft_.add(pair ? Opcode::loop_pair_begin : Opcode::loop_begin, loop.slot, +set, pair ? pair->slot : 0,
+  draft_.add(pair ? Opcode::loop_pair_begin : Opcode::loop_begin, loop.slot, +loop.set, pair ? pair->slot : 0,
              static_cast<std::int32_t>(+loop.exit));
   draft_.place(loop.again);
-  draft_.add(Opcode::loop_element, +loop.element, +set, loop.slot);
+  draft_.add(Opcode::loop_element, +loop.element, +loop.set, loop.slot);
   begin_region();
   bind(binder.variable, loop.element);
-  return loop;
+}
+
+/// A guard takes in one more condition; where it is F, the code goes on elsewhere.
+void TermEmitter::guard_with(std::optional<WordId>& guard, TermId condition, LabelId otherwise) {
+  if (condition == kNoTerm) return;
+  guard = both(guard, word(condition));
+  draft_.jump(Opcode::jump_if_false, guard, otherwise);
+}
+
+/// Goes from one binder's loop into the next one's.
+void TermEmitter::enter_loop(OpenLoops& open, const LoopBinder& binder, const OnSet& on_set) {
+  const auto note = explains() ? notes_->binder(binder) : kNone;
+  const OpenLoop* previous = open.loops.empty() ? nullptr : &open.loops.back();
+  const bool is_pair = binder.pairs_with_previous && previous != nullptr;
+  OpenLoop loop;
+  loop.exit = draft_.new_label();
+  loop.note = note;
+  // What an open set may miss is told whatever the filter says; of a closed one there is nothing to tell, so
+  // it isn't found in vain. The outermost one is: it may be used again after the loop.
+  const bool tells = !is_pair && !is_closed(binder.set);
+  const bool is_tested_first = previous != nullptr && !tells;
+  const auto otherwise = previous != nullptr ? previous->next : loop.exit;
+  if (is_tested_first) guard_with(open.guard, binder.provided, otherwise);
+  loop.set = is_pair ? previous->set : set(binder.set);
+  if (tells) on_set(open.loops.size(), loop.set, open.guard);
+  if (!is_tested_first) guard_with(open.guard, binder.provided, otherwise);
+  if (!is_pair && binder.matches != kNoTerm) loop.set = silent_value(binder.matches).set();
+  begin_loop(loop, binder, is_pair ? previous : nullptr);
+  open.loops.push_back(loop);
+  if (!explains() && !is_pair && is_certain(binder.set)) return;
+  const auto member = draft_.new_word();
+  draft_.add(Opcode::loop_member, +member, +loop.set, loop.slot);
+  open.guard = both(open.guard, member);
+  if (note != kNone)
+    draft_.add(Opcode::note_enter, 0, +loop.element, +member, static_cast<std::int32_t>(note));
 }
 
 OpenLoops TermEmitter::open_loops(const std::vector<LoopBinder>& binders, TermId filter,
                                   std::optional<WordId> guard, const OnSet& on_set) {
   OpenLoops open;
-  open.next = draft_.new_label();
   open.guard = guard;
-  const OpenLoop* previous = nullptr;
-  open.loops.reserve(binders.size());
-  for (std::size_t i = 0; i < binders.size(); ++i) {
-    const auto& binder = binders[i];
-    const auto note = explains() ? notes_->binder(binder) : kNone;
-    const bool is_pair = binder.pairs_with_previous && previous != nullptr;
-    auto set = is_pair ? previous->set : this->set(binder.set);
-    if (!is_pair && !is_closed(binder.set)) on_set(i, set, open.guard);
-    if (!is_pair && binder.matches != kNoTerm) set = silent_value(binder.matches).set();
-    open.loops.push_back(open_loop(binder, set, is_pair ? previous : nullptr));
-    previous = &open.loops.back();
-    if (explains() || is_pair || !is_certain(binder.set)) {
-      const auto member = draft_.new_word();
-      draft_.add(Opcode::loop_member, +member, +set, previous->slot);
-      open.guard = both(open.guard, member);
-      open.loops.back().note = note;
-      if (note != kNone)
-        draft_.add(Opcode::note_enter, 0, +previous->element, +member, static_cast<std::int32_t>(note));
-    }
-  }
-  if (filter == kNoTerm) return open;
-  if (explains()) notes_->prepare(filter);
-  open.guard = both(open.guard, word(filter));
-  draft_.jump(Opcode::jump_if_false, open.guard, open.next);
+  for (const auto& binder : binders) enter_loop(open, binder, on_set);
+  if (explains() && filter != kNoTerm) notes_->prepare(filter);
+  guard_with(open.guard, filter, open.loops.back().next);
   return open;
 }
 
 void TermEmitter::close_loops(const OpenLoops& open) {
-  draft_.place(open.next);
   for (auto loop = open.loops.rbegin(); loop != open.loops.rend(); ++loop) {
+    draft_.place(loop->next);
     if (loop->note != kNone) draft_.add(Opcode::note_leave, 0, 0, 0, static_cast<std::int32_t>(loop->note));
     draft_.add(Opcode::loop_next, loop->slot, +loop->set, 0, static_cast<std::int32_t>(+loop->again));
     draft_.place(loop->exit);
@@ -95,7 +105,7 @@ void TermEmitter::close_loops(const OpenLoops& open) {
 void TermEmitter::preload_constants(const Term& loop) {
   if (explains()) return;
   std::vector<TermId> open{loop.filter, loop.body};
-  for (const auto& binder : loop.binders) open.push_back(binder.set);
+  for (const auto& binder : loop.binders) open.insert(open.end(), {binder.set, binder.provided});
   std::unordered_set<TermId> seen;
   while (!open.empty()) {
     const auto id = open.back();
@@ -105,7 +115,7 @@ void TermEmitter::preload_constants(const Term& loop) {
     if (term.kind == TermKind::constant) constant(tables_.literal(core_.constants[term.payload], term.type));
     if (term.kind == TermKind::message || term.kind == TermKind::interpolation) continue;
     open.insert(open.end(), term.operands.begin(), term.operands.end());
-    for (const auto& binder : term.binders) open.push_back(binder.set);
+    for (const auto& binder : term.binders) open.insert(open.end(), {binder.set, binder.provided});
     open.push_back(term.filter);
     open.push_back(term.body);
   }

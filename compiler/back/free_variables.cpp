@@ -31,7 +31,9 @@ const Variables& FreeVariables::of(const core::Core& core, core::TermId id) {
     if (part != kNoTerm) add_all(free, of(core, part));
   }
   for (const auto& binder : term.binders) {
-    if (binder.set != kNoTerm) add_all(free, of(core, binder.set));
+    for (const auto part : {binder.set, binder.provided}) {
+      if (part != kNoTerm) add_all(free, of(core, part));
+    }
   }
   for (const auto& binder : term.binders) std::erase(free, binder.variable);
   return known_.emplace(id, std::move(free)).first->second;

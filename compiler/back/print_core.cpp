@@ -90,6 +90,7 @@ std::string Printer::binders(const std::vector<LoopBinder>& binders, TermId filt
     result += name(binder.variable);
     result += binder.pairs_with_previous ? std::string(" paired") : " in " + term(binder.set);
     if (binder.matches != kNoTerm) result += " matching " + term(binder.matches);
+    if (binder.provided != kNoTerm) result += " provided " + term(binder.provided);
   }
   return filter == kNoTerm ? result : result + " where " + term(filter);
 }

@@ -18,6 +18,7 @@ void replace(std::vector<core::LoopBinder>& binders, const std::vector<TermId>& 
   for (auto& binder : binders) {
     replace(binder.set, made);
     replace(binder.matches, made);
+    replace(binder.provided, made);
   }
 }
 

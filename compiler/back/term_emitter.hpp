@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "draft.hpp"
+#include "effort.hpp"
 #include "note_tree.hpp"
 #include "pack_tables.hpp"
 #include "tenet/core.hpp"
@@ -32,7 +33,7 @@ struct OpenLoop {
   std::uint32_t slot = 0;
   SetId set{};
   WordId element{};
-  LabelId again{}, exit{};
+  LabelId again{}, next{}, exit{};
   std::uint32_t note = kNone;
 };
 
@@ -45,7 +46,6 @@ struct Bound {
 struct OpenLoops {
   std::vector<OpenLoop> loops;
   std::optional<WordId> guard;
-  LabelId next{};
 };
 
 /// Emits one block. References must outlive it. Not thread-safe.
@@ -69,6 +69,9 @@ class TermEmitter {
   Value value(core::TermId term);
   /// As value, without notes: what is evaluated again, and messages.
   Value silent_value(core::TermId term);
+
+  /// The set, but empty where the condition is F.
+  Value set_provided(core::TermId condition, core::TermId set);
 
   WordId constant(std::int32_t index);
   WordId truth(Word truth) { return constant(tables_.truth(truth)); }
@@ -117,7 +120,9 @@ class TermEmitter {
   WordId counted(const core::Term& term);
   SetId collected(const core::Term& term, Opcode add);
   WordId gathered(const core::Term& term);
-  OpenLoop open_loop(const core::LoopBinder& binder, SetId set, const OpenLoop* pair);
+  void enter_loop(OpenLoops& open, const core::LoopBinder& binder, const OnSet& on_set);
+  void begin_loop(OpenLoop& loop, const core::LoopBinder& binder, const OpenLoop* pair);
+  void guard_with(std::optional<WordId>& guard, core::TermId condition, LabelId otherwise);
   void preload_constants(const core::Term& loop);
   void move_into(Value to, Value from);
   Value unknown_value(const Type& type);
@@ -131,6 +136,7 @@ class TermEmitter {
   Diagnostics& diagnostics_;
   Draft draft_;
   std::vector<Known> known_;
+  Efforts efforts_;
   std::unordered_map<core::VariableId, Value> variables_;
   std::unordered_map<core::VariableId, core::TermId> aliases_;
   int silence_ = 0;

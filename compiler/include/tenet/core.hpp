@@ -34,6 +34,8 @@ struct LoopBinder {
   bool pairs_with_previous = false;  ///< second of `for a, b in S`: each unordered pair once
   TermId matches = kNoTerm;  ///< the elements of the set of which the filter isn't known to be false, where a
                              ///< rewrite found a way to look them up: the others may be left out
+  TermId provided = kNoTerm;  ///< a part of the filter that speaks of no binder from this one on: where it
+                              ///< is F, the loop over this one isn't begun; made by a rewrite
 };
 
 struct Term {
