@@ -6,7 +6,6 @@
 
 #include <bit>
 #include <cstring>
-#include <new>
 #include <utility>
 
 namespace tenet {
@@ -14,13 +13,23 @@ namespace tenet {
 namespace {
 
 constexpr std::size_t kFewestSlots = 64;
-constexpr std::size_t kFewestBytes = 1024;
 constexpr std::uint32_t kMostTexts = kMalformedBit - 2;  // the reserved ids without their top bit stay free
 
 std::uint64_t load(const char* bytes, std::size_t count) {
   std::uint64_t word = 0;
   std::memcpy(&word, bytes, count);
   return word;
+}
+
+/// The same of the last up to 8 bytes of a text, of `left` bytes that end at `end`: mostly without asking the
+/// C library to copy so few.
+std::uint64_t load_last(std::string_view text, std::size_t left) {
+  const char* const end = text.data() + text.size();
+  if constexpr (std::endian::native == std::endian::little) {
+    if (text.size() >= 8) return load(end - 8, 8) >> (64 - 8 * left);
+    if (left >= 4) return load(end - left, 4) | load(end - 4, 4) << (8 * (left - 4));
+  }
+  return load(end - left, left);
 }
 
 std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
@@ -39,7 +48,7 @@ std::uint32_t TextPool::hash_of(std::string_view text) {
   const char* at = text.data();
   std::size_t left = text.size();
   for (; left > 8; at += 8, left -= 8) hash = mixed(hash, load(at, 8));
-  if (left > 0) hash = mixed(hash, load(at, left));
+  if (left > 0) hash = mixed(hash, load_last(text, left));
   hash *= 0xff51afd7ed558ccdu;
   return static_cast<std::uint32_t>((hash ^ hash >> 29) >> 32);
 }
@@ -59,8 +68,7 @@ TextPool& TextPool::operator=(TextPool&& other) noexcept {
   text_bytes_ = std::exchange(other.text_bytes_, nullptr);
   text_begins_ = std::exchange(other.text_begins_, nullptr);
   arena_ = std::move(other.arena_);
-  capacity_ = std::exchange(other.capacity_, 0);
-  begins_ = std::exchange(other.begins_, {});
+  begins_ = std::move(other.begins_);
   slots_ = std::exchange(other.slots_, {});
   tables_ = std::exchange(other.tables_, {});
   return *this;
@@ -123,17 +131,9 @@ bool TextPool::store(std::string_view text) {
     full_ = true;
     return false;
   }
-  if (end > capacity_ || arena_ == nullptr) {
-    // Large blocks are moved by remapping their pages, where the C library can: nothing is copied.
-    capacity_ = std::max({kFewestBytes, capacity_ * 2, static_cast<std::size_t>(end)});
-    auto* larger = static_cast<char*>(std::realloc(arena_.get(), capacity_));
-    if (larger == nullptr) throw std::bad_alloc();
-    static_cast<void>(arena_.release());
-    arena_.reset(larger);
-  }
-  if (!text.empty()) std::memcpy(arena_.get() + begins_.back(), text.data(), text.size());
+  arena_.append(text);
   begins_.push_back(static_cast<std::uint32_t>(end));
-  text_bytes_ = arena_.get();
+  text_bytes_ = arena_.data();
   text_begins_ = begins_.data();
   ++count_;
   return true;
@@ -155,6 +155,7 @@ void TextPool::clear() {
   if (count_ == 0) return;
   count_ = 0;
   begins_.resize(1);
+  arena_.resize(0);
   std::fill(slots_.begin(), slots_.end(), Slot{});
 }
 
@@ -163,7 +164,6 @@ int TextPool::id_bits(std::uint32_t count) { return std::bit_width(count); }
 void TextPool::freeze() {
   if (!tables_.begins.empty()) return;
   if (begins_.empty()) begins_.push_back(0);
-  const std::size_t size = begins_.back();
   std::vector<std::uint32_t> index(std::size_t{count_} + count_ / 3 + 1);
   const int bits = id_bits(count_);
   for (const Slot& slot : slots_) {
@@ -173,25 +173,15 @@ void TextPool::freeze() {
     index[at] = slot.hash << bits | slot.local;
   }
   slots_ = std::vector<Slot>();  // where `= {}` would keep their memory
-  begins_.shrink_to_fit();
-  if (size > 0 && size < capacity_) {
-    if (auto* smaller = static_cast<char*>(std::realloc(arena_.get(), size))) {
-      static_cast<void>(arena_.release());
-      arena_.reset(smaller);
-    }
-  }
-  const char* bytes = arena_.get();
-  tables_.bytes = {std::span(bytes, size), std::shared_ptr<const void>(std::move(arena_))};
-  tables_.begins = std::move(begins_);
+  tables_.bytes = std::move(arena_).finished();
+  tables_.begins = std::move(begins_).finished();
   tables_.index = std::move(index);
-  begins_ = {};
-  capacity_ = 0;
   text_bytes_ = tables_.bytes.data();
   text_begins_ = tables_.begins.data();
 }
 
 std::size_t TextPool::bytes() const {
-  return capacity_ + begins_.capacity() * sizeof(std::uint32_t) + slots_.capacity() * sizeof(Slot) +
+  return arena_.capacity() + begins_.capacity() * sizeof(std::uint32_t) + slots_.capacity() * sizeof(Slot) +
          tables_.begins.bytes() + tables_.bytes.bytes() + tables_.index.bytes();
 }
 

@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "graph/growing_array.hpp"
 #include "tenet/graph.hpp"
+#include "tenet/growing_array.hpp"
 #include "tenet/type.hpp"
 
 namespace tenet {

@@ -2,6 +2,8 @@
 #include "graph/graph_assembly.hpp"
 
 #include <algorithm>
+#include <future>
+#include <system_error>
 
 namespace tenet {
 
@@ -32,9 +34,23 @@ BitArray bits_of(const std::vector<bool>& bits) {
   return any ? BitArray(bits) : BitArray();
 }
 
+/// Calls both, at the same time where there may be two threads. Neither looks at what the other changes.
+template <class First, class Second>
+void call_both(bool at_once, First first, Second second) {
+  std::future<void> other;
+  try {
+    if (at_once) other = std::async(std::launch::async, first);
+  } catch (const std::system_error&) {
+    // The system has no more threads: this one does both.
+  }
+  if (!other.valid()) first();
+  second();
+  if (other.valid()) other.get();
+}
+
 }  // namespace
 
-Expected<Graph> GraphAssembly::run() {
+Expected<Graph> GraphAssembly::run(unsigned threads) {
   graph_.schema_ = drafts_.schema;
   graph_.complete_ = drafts_.complete;
   if (drafts_.pool.is_full()) {
@@ -42,20 +58,31 @@ Expected<Graph> GraphAssembly::run() {
     return std::move(diagnostics_);
   }
   graph_.pool_ = std::move(drafts_.pool);
-  graph_.pool_.freeze();
-  number_rows();
-  gather_rows();
-  fill_columns();
-  drafts_.entities = {};
-  build_inverses();
-  index_ids();
-  index_keys();
+  constexpr std::size_t kWorthAThread = 10'000;
+  const bool at_once = threads > 1 && drafts_.entities.size() >= kWorthAThread;
+  call_both(
+      at_once, [this] { graph_.pool_.freeze(); }, [this] { fill(); });
+  call_both(
+      at_once, [this] { graph_.wildcards_ = wildcards_of(graph_.pool_); }, [this] { index(); });
   if (diagnostics_.has_errors()) {
     diagnostics_.sort();
     return std::move(diagnostics_);
   }
-  graph_.wildcards_ = wildcards_of(graph_.pool_);
   return std::move(graph_);
+}
+
+/// What of rows and columns needs no texts.
+void GraphAssembly::fill() {
+  number_rows();
+  gather_rows();
+  fill_columns();
+  drafts_.entities = {};
+}
+
+void GraphAssembly::index() {
+  build_inverses();
+  index_ids();
+  index_keys();
 }
 
 /// Types stand in pre-order, so rows that are sorted by type make each type with its subtypes one range.

@@ -16,9 +16,12 @@ struct InverseLinks {
 class GraphAssembly {
  public:
   explicit GraphAssembly(GraphBuilder::Drafts&& drafts) : drafts_(std::move(drafts)) {}
-  [[nodiscard]] Expected<Graph> run();
+  /// On up to so many threads, of which two find work.
+  [[nodiscard]] Expected<Graph> run(unsigned threads);
 
  private:
+  void fill();
+  void index();
   void number_rows();
   void gather_rows();
   void fill_columns();

@@ -91,6 +91,8 @@ void GraphBuilder::set_complete(TypeIndex observed_type) {
   drafts_->complete[static_cast<std::size_t>(observed_type)] = true;
 }
 
-Expected<Graph> GraphBuilder::finish() && { return GraphAssembly(std::move(*drafts_)).run(); }
+Expected<Graph> GraphBuilder::finish(unsigned threads) && {
+  return GraphAssembly(std::move(*drafts_)).run(threads);
+}
 
 }  // namespace tenet

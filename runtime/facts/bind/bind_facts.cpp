@@ -28,7 +28,7 @@ bool FactBinder::is_certificate(TypeIndex type) const {
 }
 
 std::optional<BoundFacts> FactBinder::bind(bool verify_signers, unsigned threads) {
-  collector_.collect(threads);
+  if (!collector_.collect(threads)) return std::nullopt;  // every reference into the rest would dangle
   certificates_.load(collector_.references());
   mark_complete();
   claim_certificates();
@@ -41,7 +41,7 @@ std::optional<BoundFacts> FactBinder::bind(bool verify_signers, unsigned threads
   for (CertificateIndex i = 0; i < certificates_.all().size(); ++i) fill_certificate(i);
   if (verify_signers && !diagnostics_.has_errors()) find_signers();
   statements_.forget_ids();
-  auto graph = std::move(builder_).finish();
+  auto graph = std::move(builder_).finish(threads);
   if (!graph) {
     // What follows from an entity that couldn't be bound would only be an echo.
     if (!diagnostics_.has_errors()) diagnostics_.append(graph.take_diagnostics());

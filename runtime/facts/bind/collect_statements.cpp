@@ -20,24 +20,27 @@ bool StatementCollector::is_certificate(TypeIndex type) const {
   return certificate_ != kNoType && schema_.is_a(type, certificate_);
 }
 
-void StatementCollector::collect(unsigned threads) {
+bool StatementCollector::collect(unsigned threads) {
+  bool is_whole = true;
   // A pack's own facts come first, so that the topology's take their place.
   for (const auto layer : {FactLayer::pack, FactLayer::topology}) {
     for (std::size_t file = 0; file < files_.files().size(); ++file) {
-      if (files_.files()[file].layer == layer) collect_file(file, threads);
+      if (files_.files()[file].layer == layer) is_whole = collect_file(file, threads) && is_whole;
     }
   }
   statements_.settle();
+  return is_whole;
 }
 
-void StatementCollector::collect_file(std::size_t file, unsigned threads) {
+bool StatementCollector::collect_file(std::size_t file, unsigned threads) {
   if (files_.files()[file].lines) return collect_lines(file, threads);
   const auto& document = files_.files()[file].document;
-  if (document.root().kind != FactKind::map) return;
+  if (document.root().kind != FactKind::map) return true;
   for (const auto child : document.root().children) {
     const auto& section = document.nodes[child];
     if (!is_head_key(section.key)) collect_section(file, section);
   }
+  return true;
 }
 
 TypeIndex StatementCollector::find_type(std::string_view name, Location where) {
@@ -80,15 +83,19 @@ void StatementCollector::collect_section(std::size_t file, const FactNode& secti
   }
 }
 
-void StatementCollector::collect_lines(std::size_t file, unsigned threads) {
+bool StatementCollector::collect_lines(std::size_t file, unsigned threads) {
   const auto& stated = files_.files()[file];
   if (stated.layer == FactLayer::topology) {
-    return bulk_.read(files_.text_of(file), stated.source, threads, [&](std::size_t line) {
+    const auto& text = files_.text_of(file);
+    const bool is_text = bulk_.read(text, stated.source, threads, [&](std::size_t line) {
       if (files_.read_line(file, line)) collect_line(file, line);
     });
+    if (!is_text) check_fact_text(text, stated.source, diagnostics_);
+    return is_text;
   }
   stated.lines->seek(0);
   while (const auto line = files_.next_line(file)) collect_line(file, *line);
+  return true;
 }
 
 void StatementCollector::collect_line(std::size_t file, std::size_t line) {

@@ -18,15 +18,16 @@ class StatementCollector {
   StatementCollector(const Schema& schema, FactFiles& files, Statements& statements, BulkFacts& bulk,
                      Diagnostics& diagnostics);
 
-  /// Lines are read on so many threads.
-  void collect(unsigned threads);
+  /// Lines are read on so many threads. False where a file can't be read to its end: then whole entities are
+  /// missing.
+  [[nodiscard]] bool collect(unsigned threads);
   /// Certificate files in the order named.
   [[nodiscard]] std::vector<CertificateReference>& references() { return references_; }
 
  private:
-  void collect_file(std::size_t file, unsigned threads);
+  [[nodiscard]] bool collect_file(std::size_t file, unsigned threads);
   void collect_section(std::size_t file, const FactNode& section);
-  void collect_lines(std::size_t file, unsigned threads);
+  [[nodiscard]] bool collect_lines(std::size_t file, unsigned threads);
   void collect_line(std::size_t file, std::size_t line);
   StatementId add(Statement statement);
   void collect_entity(Statement statement);

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "tenet/growing_array.hpp"
 #include "tenet/type.hpp"
 
 namespace tenet {
@@ -34,7 +35,7 @@ class IdIndex {
     return std::uint64_t{static_cast<std::uint32_t>(root)} << 32 | id;
   }
 
-  std::vector<Slot> first_;                           ///< by id: the first root type that uses it
+  GrowingArray<Slot> first_;                          ///< by id: the first root type that uses it
   std::unordered_map<std::uint64_t, Entry> further_;  ///< of ids that several use
 };
 

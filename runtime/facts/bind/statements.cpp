@@ -139,22 +139,34 @@ std::optional<KnownEntity> Statements::find_elsewhere(std::string_view id) const
   return known(*entry);
 }
 
+/// Indexes an entry under the id that it is to have, or one made of that where others have it; the id.
+std::uint32_t Statements::free_id(TypeIndex root, std::uint32_t wanted, Entry entry) {
+  auto& pool = builder_.pool();
+  auto id = wanted;
+  for (std::size_t n = 2; by_id_.insert(root, id, entry); ++n)
+    id = pool.intern(fmt::format("{}#{}", pool.text(wanted), n));
+  return id;
+}
+
 void Statements::name_by_keys() {
   std::size_t next_key = 0;
   for (const auto entry : unnamed_) {
-    const bool stated = is_statement(entry);
-    const Draft draft = stated ? statement_of(entry).draft : Draft{entry};
-    const std::string wanted =
-        stated ? keys_[next_key++] : std::string(builder_.pool().text(builder_.id_of(draft)));
-    const auto type = stated ? statement_of(entry).type : builder_.type_of(draft);
-    if (stated && statement_of(entry).replaced) continue;
-    auto id = wanted;
-    const auto root = schema_.root_of(type);
-    for (std::size_t n = 2; by_id_.insert(root, builder_.pool().intern(id), entry); ++n)
-      id = fmt::format("{}#{}", wanted, n);
-    if (id != wanted && (!stated || statement_of(entry).has_draft))
-      builder_.rename(draft, builder_.pool().intern(id));
-    if (stated) statement_of(entry).id = std::move(id);
+    if (!is_statement(entry)) {
+      const Draft draft{entry};
+      const auto wanted = builder_.id_of(draft);
+      const auto id = free_id(schema_.root_of(builder_.type_of(draft)), wanted, entry);
+      if (id != wanted) builder_.rename(draft, id);
+      continue;
+    }
+    auto& statement = statement_of(entry);
+    auto& key = keys_[next_key++];
+    if (statement.replaced) continue;
+    statement.id = std::move(key);
+    const auto wanted = builder_.pool().intern(statement.id);
+    const auto id = free_id(schema_.root_of(statement.type), wanted, entry);
+    if (id == wanted || id == kUnknownId) continue;
+    statement.id = builder_.pool().text(id);
+    if (statement.has_draft) builder_.rename(statement.draft, id);
   }
   unnamed_ = std::vector<Entry>();
 }

@@ -97,6 +97,7 @@ class Statements {
   [[nodiscard]] std::string_view id_of(Entry entry) const;
   void draft(Statement& statement, std::string_view id);
   void replace(StatementId old, StatementId by);
+  [[nodiscard]] std::uint32_t free_id(TypeIndex root, std::uint32_t wanted, Entry entry);
   void report_taken(TypeIndex type, std::string_view id, Location where, Entry first);
 
   const Schema& schema_;

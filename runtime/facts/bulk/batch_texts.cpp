@@ -17,7 +17,7 @@ std::uint32_t BatchTexts::intern(std::string_view text, bool& is_new) {
     return number;
   }
   is_new = true;
-  bytes_.insert(bytes_.end(), text.begin(), text.end());
+  bytes_.append(text);
   begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
   hashes_.push_back(hash);
   slots_[slot] = static_cast<std::uint32_t>(hashes_.size());
@@ -38,7 +38,7 @@ void BatchTexts::cut(std::uint32_t size) {
 }
 
 void BatchTexts::clear() {
-  bytes_.clear();
+  bytes_.resize(0);
   begins_.resize(1);
   hashes_.clear();
   std::fill(slots_.begin(), slots_.end(), 0u);

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tenet/growing_array.hpp"
+
 namespace tenet {
 
 /// Not thread-safe.
@@ -29,7 +31,7 @@ class BatchTexts {
  private:
   void grow();
 
-  std::vector<char> bytes_;
+  GrowingArray<char> bytes_;
   std::vector<std::uint32_t> begins_{0};  ///< by number, and one more
   std::vector<std::uint32_t> hashes_;
   std::vector<std::uint32_t> slots_;  ///< open addressing; 0: free, else number + 1

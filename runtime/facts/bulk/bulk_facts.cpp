@@ -15,9 +15,15 @@ BulkFacts::BulkFacts(const Schema& schema, GraphBuilder& builder, Statements& st
   }
 }
 
-void BulkFacts::read(const SourceFile& file, SourceId source, unsigned threads,
+bool BulkFacts::read(const SourceFile& file, SourceId source, unsigned threads,
                      const std::function<void(std::size_t)>& bind_tree) {
-  read_in_order(plan_, file, threads, [&](const FactBatch& batch) { take(batch, source, bind_tree); });
+  bool is_text = true;
+  read_in_order(plan_, file, threads, [&](const FactBatch& batch) {
+    is_text = batch.is_text;
+    if (is_text) take(batch, source, bind_tree);
+    return is_text;
+  });
+  return is_text;
 }
 
 void BulkFacts::take(const FactBatch& batch, SourceId source,
@@ -135,8 +141,8 @@ void BulkFacts::resolve_references(const std::function<void(Draft, FieldRef)>& e
     }
   }
   for (const auto& many : many_references_) resolve_members(many, explain);
-  references_ = std::vector<Reference>();  // where `= {}` would keep their memory
-  many_references_ = std::vector<References>();
+  references_ = {};
+  many_references_ = std::vector<References>();  // where `= {}` would keep their memory
   members_ = std::vector<Word>();
 }
 

@@ -8,6 +8,7 @@
 #include "bulk/fact_batch.hpp"
 #include "bulk/line_plan.hpp"
 #include "tenet/graph.hpp"
+#include "tenet/growing_array.hpp"
 
 namespace tenet {
 
@@ -19,9 +20,10 @@ class BulkFacts {
   BulkFacts(const Schema& schema, GraphBuilder& builder, Statements& statements);
 
   /// Reads a file of the topology's layer on so many threads. `bind_tree` is called, in the order of lines,
-  /// with where each line begins that needs its tree.
-  void read(const SourceFile& file, SourceId source, unsigned threads,
-            const std::function<void(std::size_t)>& bind_tree);
+  /// with where each line begins that needs its tree. False where the file has a stretch that is no text,
+  /// which ends the reading.
+  [[nodiscard]] bool read(const SourceFile& file, SourceId source, unsigned threads,
+                          const std::function<void(std::size_t)>& bind_tree);
   /// Sets what refers to entities; calls `explain` for each field with a reference that leads nowhere. To be
   /// called once, when all entities are known.
   void resolve_references(const std::function<void(Draft, FieldRef)>& explain);
@@ -50,7 +52,7 @@ class BulkFacts {
   GraphBuilder& builder_;
   Statements& statements_;
   std::vector<std::uint8_t> is_text_, is_entity_;  ///< by slot
-  std::vector<Reference> references_;
+  GrowingArray<Reference> references_;
   std::vector<References> many_references_;
   std::vector<Word> members_;  ///< texts of the pool, or drafts marked as in place
   // Of the batch that is being taken:

@@ -61,6 +61,7 @@ struct FactBatch {
     texts.clear();
     cut({});
     tree_lines.clear();
+    is_text = true;
   }
 
   BatchTexts texts;
@@ -69,6 +70,7 @@ struct FactBatch {
   std::vector<Many> many;
   std::vector<Word> words;
   std::vector<TreeLine> tree_lines;
+  bool is_text = true;  ///< else the stretch isn't UTF-8, or holds control characters: nothing was read of it
 };
 
 }  // namespace tenet

@@ -61,7 +61,9 @@ class LineReader::State {
 };
 
 void LineReader::State::read(std::string_view lines, std::size_t begin, FactBatch& batch) {
-  padded_.assign(lines);
+  padded_.assign(lines);  // what is checked stays as it is, whatever becomes of the file
+  batch.is_text = is_fact_text(padded_);
+  if (!batch.is_text) return;
   padded_.append(simdjson::SIMDJSON_PADDING, ' ');
   const std::string_view text(padded_.data(), lines.size());
   for (std::size_t at = 0; at < text.size();) {

@@ -20,7 +20,7 @@ class LineReader {
   LineReader& operator=(LineReader&&) noexcept;
   ~LineReader();
 
-  /// Adds what whole lines state that stand at byte `begin` of their file. Pre: they are UTF-8.
+  /// Adds what whole lines state that stand at byte `begin` of their file; nothing where they are no text.
   void read(std::string_view lines, std::size_t begin, FactBatch& batch);
 
  private:

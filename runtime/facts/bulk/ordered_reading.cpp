@@ -33,7 +33,7 @@ class OrderedReading {
     ready_.resize(threads_ == 1 ? 1 : threads_ * 2);
   }
 
-  void run(const std::function<void(const FactBatch&)>& take);
+  void run(const std::function<bool(const FactBatch&)>& take);
 
  private:
   struct Place {
@@ -84,7 +84,7 @@ void OrderedReading::help() {
   }
 }
 
-void OrderedReading::run(const std::function<void(const FactBatch&)>& take) {
+void OrderedReading::run(const std::function<bool(const FactBatch&)>& take) {
   std::vector<std::jthread> helpers;
   try {
     for (std::size_t i = 1; i < threads_; ++i) helpers.emplace_back([this] { help(); });
@@ -104,11 +104,12 @@ void OrderedReading::run(const std::function<void(const FactBatch&)>& take) {
       continue;
     }
     lock.unlock();
-    take(place.batch);
+    const bool goes_on = take(place.batch);
     place.batch.clear();
     lock.lock();
     place.is_read = false;
     ++taken_;
+    if (!goes_on) next_ = taken_ = stretches();
     changed_.notify_all();
   }
 }
@@ -116,7 +117,7 @@ void OrderedReading::run(const std::function<void(const FactBatch&)>& take) {
 }  // namespace
 
 void read_in_order(const LinePlan& plan, const SourceFile& file, unsigned threads,
-                   const std::function<void(const FactBatch&)>& take) {
+                   const std::function<bool(const FactBatch&)>& take) {
   OrderedReading(plan, file, threads).run(take);
 }
 

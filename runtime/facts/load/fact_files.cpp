@@ -28,14 +28,14 @@ void FactFiles::open(const std::string& path, FactLayer layer) {
   open_from(path, layer, {}, path == "-" ? fs::path() : fs::path(path).parent_path());
 }
 
-std::optional<SourceId> FactFiles::source_of(const std::string& path, Location from) {
+std::optional<SourceId> FactFiles::source_of(const std::string& path, Location from, TextCheck check) {
   // read_header has read it before load_facts does: standard input can't be read twice, and places stay the
   // same.
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     const SourceId id{static_cast<std::uint32_t>(i)};
     if (sources_.file(id).path() == (path == "-" ? "standard input" : path)) return id;
   }
-  auto source = open_fact_file(sources_, path, from);
+  auto source = open_fact_file(sources_, path, from, check);
   if (source) return *source;
   diagnostics_.append(source.take_diagnostics());
   return std::nullopt;
@@ -96,7 +96,7 @@ void FactFiles::open_from(const std::string& path, FactLayer layer, Location fro
 
 void FactFiles::open_bulk(const std::string& path) {
   const auto name = path == "-" ? path : normal(path);
-  const auto source = source_of(name, {});
+  const auto source = source_of(name, {}, TextCheck::later);
   if (!source || !opened_.try_emplace(name, Opened{false, {}}).second) return;
   FactFile file;
   file.source = *source;

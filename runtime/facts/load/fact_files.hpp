@@ -37,6 +37,7 @@ class FactFiles {
 
   /// Opens a file with all that it includes, files before the ones that include them. Each file counts once.
   void open(const std::string& path, FactLayer layer);
+  /// NDJSON of the topology's layer; who reads it checks its text.
   void open_bulk(const std::string& path);
   /// Takes facts that stand in no file. Their paths are relative to the working directory, ids of
   /// certificates to `root`.
@@ -72,7 +73,8 @@ class FactFiles {
   };
   void open_from(const std::string& path, FactLayer layer, Location from, const std::filesystem::path& root);
   void report_cycle(const std::string& path, Location from);
-  [[nodiscard]] std::optional<SourceId> source_of(const std::string& path, Location from);
+  [[nodiscard]] std::optional<SourceId> source_of(const std::string& path, Location from,
+                                                  TextCheck check = TextCheck::now);
   void read_heads(FactFile& file);
   [[nodiscard]] std::vector<std::pair<std::string, Location>> includes_of(const FactFile& file);
   [[nodiscard]] std::vector<std::pair<std::string, Location>> texts_of(const FactDocument& document,

@@ -118,6 +118,10 @@ FactFormat fact_format_of(std::string_view path, std::string_view text) {
   return sniff(text);
 }
 
+bool is_fact_text(std::string_view stretch) {
+  return simdjson::validate_utf8(stretch.data(), stretch.size()) && !has_control(stretch);
+}
+
 void check_fact_text(const SourceFile& file, SourceId source, Diagnostics& diagnostics) {
   const auto text = file.text();
   const auto at = [&](std::size_t offset) {
@@ -146,7 +150,7 @@ void check_fact_text(const SourceFile& file, SourceId source, Diagnostics& diagn
       "is this a text file?");
 }
 
-Expected<SourceId> open_fact_file(Sources& sources, const std::string& path, Location from) {
+Expected<SourceId> open_fact_file(Sources& sources, const std::string& path, Location from, TextCheck check) {
   Diagnostics diagnostics;
   std::string why;
   const auto source = add_file(sources, path, why);
@@ -155,7 +159,7 @@ Expected<SourceId> open_fact_file(Sources& sources, const std::string& path, Loc
                     from.source == kNoSource ? "" : "paths are relative to the file that names them");
     return diagnostics;
   }
-  check_fact_text(sources.file(*source), *source, diagnostics);
+  if (check == TextCheck::now) check_fact_text(sources.file(*source), *source, diagnostics);
   if (diagnostics.has_errors()) return diagnostics;
   return *source;
 }

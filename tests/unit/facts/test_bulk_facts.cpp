@@ -177,5 +177,18 @@ TEST_CASE("the number of threads changes nothing") {
   CHECK(load(cut, 7).problems() == broken);
 }
 
+TEST_CASE("what is no text is shown where it stands, without what its absence would make of other lines") {
+  const auto lines = many_lines();
+  const auto at = lines.find("p6000");
+  for (const unsigned threads : {1u, 7u}) {
+    auto bytes = lines;
+    bytes[at] = '\xff';
+    CHECK(load(bytes, threads).problems() == "E1002@12122:8 the file isn't UTF-8");
+    bytes[at] = '\x01';
+    CHECK(load(bytes, threads).problems() == "E1002@12122:8 the file holds the control character 0x01");
+  }
+  CHECK(load("{\"type\":\"Hots\",\"id\":\"c\"}\n\xc3").problems() == "E1002@2:1 the file isn't UTF-8");
+}
+
 }  // namespace
 }  // namespace tenet::test

@@ -150,8 +150,8 @@ class GraphBuilder {
 
   /// Numbers the rows, fills columns, builds inverses and indexes. Errors: an entity whose single inverse has
   /// no or several sources (E1050, E1051), two rows of an observed entity with one key (E1052), more than 4
-  /// GiB of different texts (E1053).
-  [[nodiscard]] Expected<Graph> finish() &&;
+  /// GiB of different texts (E1053). The graph doesn't depend on the number of threads.
+  [[nodiscard]] Expected<Graph> finish(unsigned threads = 1) &&;
 
  private:
   friend class GraphAssembly;

@@ -1,12 +1,11 @@
 // Interned byte strings: each distinct string has one 32-bit id. Entry points: intern, find, text.
 #pragma once
 #include <cstdint>
-#include <cstdlib>
-#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "tenet/array.hpp"
+#include "tenet/growing_array.hpp"
 #include "tenet/type.hpp"
 
 namespace tenet {
@@ -78,9 +77,6 @@ class TextPool {
     std::uint32_t hash = 0;
     std::uint32_t local = 0;  ///< 0: free, else id - first_ + 1
   };
-  struct Free {
-    void operator()(char* bytes) const { std::free(bytes); }
-  };
   [[nodiscard]] std::string_view local_text(std::uint32_t local) const {
     return {text_bytes_ + text_begins_[local], text_begins_[local + 1] - text_begins_[local]};
   }
@@ -96,9 +92,8 @@ class TextPool {
   const char* text_bytes_ = nullptr;            ///< the arena, whoever owns it
   const std::uint32_t* text_begins_ = nullptr;  ///< likewise
   // While texts are added:
-  std::unique_ptr<char, Free> arena_;
-  std::size_t capacity_ = 0;
-  std::vector<std::uint32_t> begins_;
+  GrowingArray<char> arena_;
+  GrowingArray<std::uint32_t> begins_;
   std::vector<Slot> slots_;
   // Once frozen:
   Tables tables_;

@@ -28,12 +28,19 @@ enum class FactFormat : std::uint8_t { yaml, json, ndjson };
 
 /// Reads a file into `sources`; `-` is standard input. `from` is the place that named it, if any. Errors:
 /// E1001 (missing, a directory, unreadable, too large), E1002 (not UTF-8, or with control characters).
-[[nodiscard]] Expected<SourceId> open_fact_file(Sources& sources, const std::string& path, Location from);
+/// `later`: the text isn't looked at as yet; who reads it asks is_fact_text of each stretch.
+enum class TextCheck : std::uint8_t { now, later };
+[[nodiscard]] Expected<SourceId> open_fact_file(Sources& sources, const std::string& path, Location from,
+                                                TextCheck check = TextCheck::now);
 
 /// Length of the byte order mark that a text begins with: RFC 8259 8.1 lets a reader ignore it.
 [[nodiscard]] std::size_t byte_order_mark(std::string_view text);
 
-/// E1002 where a text isn't UTF-8 or has control characters that no format allows; checked by open_fact_file.
+/// Whether a stretch of text, from one border of characters to another, is UTF-8 without control characters
+/// that no format allows.
+[[nodiscard]] bool is_fact_text(std::string_view stretch);
+
+/// E1002 where a text isn't; checked by open_fact_file.
 void check_fact_text(const SourceFile& file, SourceId source, Diagnostics& diagnostics);
 
 /// One document of YAML or JSON. Pre: check_fact_text found nothing.

@@ -1,4 +1,5 @@
-// Columns while they grow. Entry points: GrowingArray::push_back, GrowingArray::finished.
+// Arrays while they grow: columns and texts that are being collected. Entry points: GrowingArray::push_back,
+// GrowingArray::finished.
 #pragma once
 #include <algorithm>
 #include <cstddef>
@@ -43,6 +44,7 @@ class GrowingArray {
   [[nodiscard]] const T* end() const { return data() + size_; }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] std::size_t capacity() const { return capacity_; }
   [[nodiscard]] T& operator[](std::size_t at) { return data()[at]; }
   [[nodiscard]] const T& operator[](std::size_t at) const { return data()[at]; }
   [[nodiscard]] const T& back() const { return data()[size_ - 1]; }
