@@ -33,31 +33,31 @@ bool is_name(std::string_view name) {
          name.find("..") == std::string_view::npos && std::all_of(name.begin(), name.end(), fits);
 }
 
-}  // namespace
+void add(std::vector<std::string>& to, const std::string& folder) {
+  if (is_folder(folder) && std::find(to.begin(), to.end(), folder) == to.end()) to.push_back(folder);
+}
 
-PackSearch::PackSearch(const std::vector<std::string>& explicit_folders) {
-  for (const auto& folder : explicit_folders) add(first_, folder);
-  if (const char* path = std::getenv("TENET_PATH")) {
-    std::string_view rest = path;
-    while (!rest.empty()) {
-      const auto end = std::min(rest.find(':'), rest.size());
-      if (end > 0) add(first_, std::string(rest.substr(0, end)));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+void add_environment(std::vector<std::string>& to) {
+  const char* path = std::getenv("TENET_PATH");
+  if (path == nullptr) return;
+  std::string_view rest = path;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find(':'), rest.size());
+    if (end > 0) add(to, std::string(rest.substr(0, end)));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
+}
+
+void add_installed(std::vector<std::string>& to) {
   std::error_code error;
   const auto program = fs::read_symlink("/proc/self/exe", error);
   if (error) return;
   const auto prefix = program.parent_path().parent_path();
   for (const auto* folder : {"policies", "stdlib", "share/tenet/policies", "share/tenet/stdlib"})
-    add(last_, (prefix / folder).string());
+    add(to, (prefix / folder).string());
 }
 
-void PackSearch::add(std::vector<std::string>& to, const std::string& folder) {
-  if (is_folder(folder) && std::find(to.begin(), to.end(), folder) == to.end()) to.push_back(folder);
-}
-
-void PackSearch::add_above(const std::string& input) {
+void add_above_input(std::vector<std::string>& to, const std::string& input) {
   std::error_code error;
   const auto here = fs::current_path(error);
   const auto start = (fs::path(input).is_absolute() ? fs::path(input) : here / input).lexically_normal();
@@ -65,16 +65,39 @@ void PackSearch::add_above(const std::string& input) {
     for (const auto* name : {"policies", "stdlib"}) {
       const auto candidate = folder / name;
       const auto near = fs::path(input).is_absolute() ? candidate : candidate.lexically_proximate(here);
-      add(above_, near.string().starts_with("../../..") ? candidate.string() : near.string());
+      add(to, near.string().starts_with("../../..") ? candidate.string() : near.string());
     }
     if (folder == folder.parent_path()) return;
   }
 }
 
-void PackSearch::add_around(const std::string& policy_file) {
+void add_around_file(std::vector<std::string>& to, const std::string& policy_file) {
   const auto folder = fs::path(policy_file).lexically_normal().parent_path();
-  add(around_, folder.empty() ? "." : folder.string());
-  add(around_, (folder / "..").lexically_normal().string());
+  add(to, folder.empty() ? "." : folder.string());
+  add(to, (folder / "..").lexically_normal().string());
+}
+
+}  // namespace
+
+void PackSearch::add_above(const std::string& input) {
+  inputs_.push_back(input);
+  found_.reset();
+}
+
+void PackSearch::add_around(const std::string& policy_file) {
+  policy_files_.push_back(policy_file);
+  found_.reset();
+}
+
+const PackSearch::Found& PackSearch::found() const {
+  if (found_) return *found_;
+  auto& found = found_.emplace();
+  for (const auto& folder : explicit_) add(found.first, folder);
+  add_environment(found.first);
+  for (const auto& input : inputs_) add_above_input(found.above, input);
+  for (const auto& file : policy_files_) add_around_file(found.around, file);
+  add_installed(found.last);
+  return found;
 }
 
 std::vector<std::string> PackSearch::folders() const {
@@ -85,7 +108,8 @@ std::vector<std::string> PackSearch::folders() const {
       return fs::equivalent(folder, other, error);
     });
   };
-  for (const auto* some : {&first_, &above_, &around_, &last_}) {
+  const auto& found = this->found();
+  for (const auto* some : {&found.first, &found.above, &found.around, &found.last}) {
     std::copy_if(some->begin(), some->end(), std::back_inserter(all), std::not_fn(is_listed));
   }
   return all;
@@ -114,7 +138,8 @@ std::optional<std::string> PackSearch::find_module(const std::string& name) cons
 
 std::vector<std::string> PackSearch::pack_names() const {
   std::set<std::string> names;
-  for (const auto* some : {&first_, &above_, &last_}) {
+  const auto& found = this->found();
+  for (const auto* some : {&found.first, &found.above, &found.last}) {
     for (const auto& folder : *some) {
       std::error_code error;
       for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();

@@ -2,16 +2,18 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tenet::cli {
 
 /// An ordered list of folders. In each, `a/b.tenet` is the module `a.b`, and the folder `p` or the file
 /// `p.tpack` is the pack `p`; the first that has it wins. The order: `--pack-path`, TENET_PATH, then
-/// `policies` and `stdlib` beside and above each input, then those that were installed with the program.
+/// `policies` and `stdlib` beside and above each input, then those that were installed with the program. The
+/// disk is asked when something is looked for, which a policy of one's own may never be. For one thread.
 class PackSearch {
  public:
-  explicit PackSearch(const std::vector<std::string>& explicit_folders);
+  explicit PackSearch(std::vector<std::string> explicit_folders) : explicit_(std::move(explicit_folders)) {}
 
   /// `policies` and `stdlib` in the input's folder and in those above it.
   void add_above(const std::string& input);
@@ -27,8 +29,14 @@ class PackSearch {
   [[nodiscard]] std::vector<std::string> folders() const;
 
  private:
-  void add(std::vector<std::string>& to, const std::string& folder);
-  std::vector<std::string> first_, around_, above_, last_;
+  /// The folders that exist, in groups that are searched in this order.
+  struct Found {
+    std::vector<std::string> first, above, around, last;
+  };
+  const Found& found() const;
+
+  std::vector<std::string> explicit_, inputs_, policy_files_;
+  mutable std::optional<Found> found_;  ///< none yet, or none since something was added
 };
 
 }  // namespace tenet::cli
