@@ -30,6 +30,28 @@ TEST_CASE("imports are in the pack's schema") {
   CHECK_THAT(after([](Pack& p) { p.formats[0].shape = static_cast<Shape>(7); }), Contains("format 0"));
 }
 
+TEST_CASE("indexes lead over single entities to what can be looked up") {
+  const auto with_path = [](std::vector<std::uint32_t> path) {
+    return after([&](Pack& p) {
+      p.schema.entities[0].fields.push_back(field_of("next", kHost));
+      p.schema.entities[0].fields.push_back(field_of("ports", {Kind::integer, Shape::list}));
+      p.fields.push_back({"m", "Host", "next", kHost});
+      p.fields.push_back({"m", "Host", "ports", {Kind::integer, Shape::list}});
+      p.indexes = {{std::move(path), false}};
+    });
+  };
+  CHECK(with_path({2}) == "");
+  CHECK(with_path({1}) == "");
+  CHECK(with_path({5, 5, 4}) == "");
+  CHECK_THAT(with_path({}), Contains("index 0: it has no field"));
+  CHECK_THAT(with_path({7}), Contains("index 0: a field of it doesn't exist"));
+  CHECK_THAT(with_path({5, 4294967295u}), Contains("index 0: a field of it doesn't exist"));
+  CHECK_THAT(with_path({2, 4}), Contains("index 0: its path passes no entity"));
+  CHECK_THAT(with_path({1, 4}), Contains("index 0: its path passes no entity"));
+  CHECK_THAT(with_path({0}), Contains("index 0: its values can't be looked up"));
+  CHECK_THAT(with_path({6}), Contains("index 0: its values can't be looked up"));
+}
+
 TEST_CASE("constants and parameters") {
   CHECK_THAT(after([](Pack& p) { p.constants[0].number = 4; }), Contains("constant 0: it is no truth"));
   CHECK_THAT(after([](Pack& p) { p.constants[5].number = 2; }), Contains("its enum has fewer values"));

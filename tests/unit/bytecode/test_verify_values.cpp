@@ -151,3 +151,24 @@ TEST_CASE("blocks that would cost too much to prove are refused") {
   builder.pack.functions[0].decide.words = builder.pack.functions[0].decide.sets = 0xffff;
   CHECK_THAT(fault_in(builder.pack), Contains("the block is too large"));
 }
+
+TEST_CASE("look-ups take what their index holds, and sets of what it is over") {
+  const auto fault_of = [](std::uint32_t from, std::uint32_t value, std::int32_t index) {
+    PackBuilder builder;
+    builder.pack.indexes = {{{3}, false}, {{4}, true}};
+    for (const auto op : {Opcode::set_probe, Opcode::set_candidates}) {
+      builder.function({kHost, kBool, kInt, kText, kName, kHosts, {Kind::text, Shape::set}}, kBool,
+                       {{op, 2, static_cast<std::uint16_t>(from), static_cast<std::uint16_t>(value), index},
+                        {Opcode::return_word, 0, 1, 0, 0}});
+    }
+    return fault_in(builder.pack);
+  };
+  CHECK(fault_of(0, 4, 0) == "");
+  CHECK(fault_of(0, 2, 1) == "");
+  CHECK_THAT(fault_of(0, 2, 0), Contains("another kind of value"));
+  CHECK_THAT(fault_of(0, 4, 1), Contains("another kind of value"));
+  CHECK_THAT(fault_of(1, 4, 0), Contains("only entities have fields"));
+  CHECK_THAT(fault_of(3, 4, 0), Contains("isn't assigned on every path"));
+  CHECK_THAT(fault_of(0, 4, 2), Contains("lies outside its table"));
+  CHECK_THAT(fault_of(0, 4, -1), Contains("lies outside its table"));
+}
