@@ -94,6 +94,16 @@ class Measurement:
             gains[name] = statistics.median(ratio(off["hot_cpu_ms"], on["hot_cpu_ms"]) for off, on in pairs)
         self.extra["gain_by_rewrite"] = gains
 
+    def cookbook(self, services):
+        """Each policy of the cookbook alone, over a company with so many services: hot, by name."""
+        folder = self.build / "cookbook"
+        folder.mkdir(parents=True, exist_ok=True)
+        facts = folder / f"{services}.ndjson"
+        with facts.open("wb") as out:
+            subprocess.run([sys.executable, self.root / "tests/bench/cookbook/generate.py", str(services)], check=True, stdout=out)
+        result = self.tenet(facts, "--policies", self.root / "docs/cookbook", "--by-policy", "--repetitions", 3)
+        self.extra["cookbook"] = {"services": services, "policies": result["policies"]}
+
     def certificates(self):
         text = run([self.build / "tests/bench/certificates/bench_certificates", "--benchmark_filter=ratio", "--benchmark_format=json",
                     "--benchmark_repetitions=5"])

@@ -32,7 +32,7 @@ struct Arguments {
   std::string policies = TENET_SOURCE_DIR "/tests/bench/fleet/hosting";
   std::vector<std::string> without;
   unsigned threads = 1, repetitions = 5;
-  bool evidence = false, once = false;
+  bool evidence = false, once = false, by_policy = false;
 };
 
 constexpr std::int64_t kNow = 1780272000;  // 2026-06-01T00:00:00Z, which the fleets are made for
@@ -108,6 +108,29 @@ Figures times_by_check(const Program& program, const EvaluateOptions& all, unsig
   return times;
 }
 
+std::uint64_t subjects_of(const Evaluation& evaluation) {
+  std::uint64_t subjects = 0;
+  for (const auto& policy : evaluation.policies) subjects += policy.subjects + policy.not_applicable;
+  return subjects;
+}
+
+/// Each policy alone, under its name: its time, and what it was asked about.
+Figures costs_by_policy(const Program& program, const EvaluateOptions& all, unsigned repetitions) {
+  Figures costs;
+  for (const auto& policy : program.pack().policies) {
+    auto one = all;
+    const auto name = policy.module + "." + policy.name;
+    one.policies = {name};
+    Evaluation evaluation;
+    Figures cost;
+    cost.add("cpu_ms", median_of(repetitions, [&] { evaluation = evaluate(program, one); }).processor);
+    cost.add("subjects", subjects_of(evaluation));
+    cost.add("steps", evaluation.steps);
+    costs.add(name, cost);
+  }
+  return costs;
+}
+
 /// One small policy asked about one director after the other: evaluations a second of processor time.
 std::optional<double> single_subjects_a_second(const Program& program, const EvaluateOptions& options) {
   constexpr unsigned kRounds = 200'000;
@@ -119,12 +142,6 @@ std::optional<double> single_subjects_a_second(const Program& program, const Eva
     for (unsigned i = 0; i < kRounds; ++i) (void)evaluator->judge(directors.first + i % directors.size());
   });
   return kRounds / (taken.processor / 1000);
-}
-
-std::uint64_t subjects_of(const Evaluation& evaluation) {
-  std::uint64_t subjects = 0;
-  for (const auto& policy : evaluation.policies) subjects += policy.subjects + policy.not_applicable;
-  return subjects;
 }
 
 bool measure(const Arguments& arguments) {
@@ -148,6 +165,11 @@ bool measure(const Arguments& arguments) {
                 if (linked) program = std::move(linked).value();
               }));
   if (!program) return false;
+  if (arguments.by_policy) {
+    figures.add("policies", costs_by_policy(*program, options, arguments.repetitions));
+    fmt::print("{}\n", figures.text());
+    return true;
+  }
   if (arguments.once) {
     const auto evaluation = evaluate(*program, options);
     figures.add("subjects", subjects_of(evaluation));
@@ -188,6 +210,7 @@ int main(int argc, char** argv) {
   app.add_option("--repetitions", arguments.repetitions, "Hot evaluations")->check(CLI::PositiveNumber);
   app.add_flag("--evidence", arguments.evidence, "Also collect full evidence for every subject");
   app.add_flag("--once", arguments.once, "Evaluate once and measure nothing else: for instruction counts");
+  app.add_flag("--by-policy", arguments.by_policy, "Measure each policy alone, and nothing else");
   CLI11_PARSE(app, argc, argv);
   return tenet::bench::measure(arguments) ? 0 : 1;
 }
