@@ -1,6 +1,7 @@
 // What a loop in a policy's statement would find again for each element, though no binder of the loop is in
 // it, is found before the statement, by a `let`. Only loops that the statement always runs: what stands right
-// of an `and`, or in a branch, may never be asked for.
+// of an `and`, or in a branch, may never be asked for. So is what the statements of a `for` would find again.
+// The sets of a `for` within stay there: whether it runs at all may be decided without them.
 #include <algorithm>
 #include <unordered_map>
 #include <utility>
@@ -35,6 +36,17 @@ bool is_cheap(TermKind kind) {
   }
 }
 
+/// How many of the operands are found in any case.
+std::size_t always_found(const Term& term) {
+  switch (term.kind) {
+    case TermKind::logic_and:
+    case TermKind::logic_or:
+    case TermKind::logic_implies:
+    case TermKind::conditional: return 1;
+    default: return term.operands.size();
+  }
+}
+
 class Hoist {
  public:
   explicit Hoist(core::Core& core) : core_(core) {}
@@ -42,6 +54,11 @@ class Hoist {
 
  private:
   TermId statement_term(TermId root, std::vector<StatementId>& lets, Location where);
+  void loop(std::size_t index, std::vector<StatementId>& lets);
+  void replace_all(TermId& root, const Variables& bound, std::vector<StatementId>& lets, Location where);
+  void add_bound(const Statement& statement, Variables& bound) const;
+  void bind_invariants(std::vector<StatementId>& lets, Location where);
+  void find_always_found(TermId id, const Variables& bound);
   void find_loops(TermId id);
   void find_invariants(TermId id, Variables bound);
   void find_in_loop(const Term& loop, Variables bound);
@@ -60,9 +77,18 @@ void Hoist::find_loops(TermId id) {
     find_in_loop(term, {});
     return;
   }
-  const bool lazy = term.kind == TermKind::logic_and || term.kind == TermKind::logic_or ||
-                    term.kind == TermKind::logic_implies || term.kind == TermKind::conditional;
-  for (std::size_t i = 0; i < term.operands.size() && (i == 0 || !lazy); ++i) find_loops(term.operands[i]);
+  for (std::size_t i = 0; i < always_found(term); ++i) find_loops(term.operands[i]);
+}
+
+/// What a term finds in any case of that which speaks of nothing bound.
+void Hoist::find_always_found(TermId id, const Variables& bound) {
+  if (id == kNoTerm) return;
+  const auto term = core_.term(id);
+  if (!have_common(free_.of(core_, id), bound)) {
+    find_invariants(id, bound);
+    return;
+  }
+  for (std::size_t i = 0; i < always_found(term); ++i) find_always_found(term.operands[i], bound);
 }
 
 void Hoist::find_in_loop(const Term& loop, Variables bound) {
@@ -104,7 +130,11 @@ TermId Hoist::statement_term(TermId root, std::vector<StatementId>& lets, Locati
   invariants_.clear();
   replacements_.clear();
   find_loops(root);
-  if (invariants_.empty()) return root;
+  bind_invariants(lets, where);
+  return invariants_.empty() ? root : replaced(root);
+}
+
+void Hoist::bind_invariants(std::vector<StatementId>& lets, Location where) {
   for (const auto invariant : invariants_) {
     auto variable = core_.term(invariant);
     core_.variables.push_back({"hoisted", variable.type, variable.origin});
@@ -122,7 +152,50 @@ TermId Hoist::statement_term(TermId root, std::vector<StatementId>& lets, Locati
     lets.push_back(static_cast<StatementId>(core_.statements.size() - 1));
     replacements_.emplace(invariant, core_.add(std::move(variable)));
   }
-  return replaced(root);
+}
+
+/// All that a statement binds, and those within it.
+void Hoist::add_bound(const Statement& statement, Variables& bound) const {
+  if (statement.kind == StatementKind::let) add_all(bound, {statement.variable});
+  if (statement.kind == StatementKind::require) {
+    const auto name = core_.requirements[statement.requirement].bound;
+    if (name != core::kNoVariable) add_all(bound, {name});
+  }
+  for (const auto& binder : statement.binders) add_all(bound, {binder.variable});
+  for (const auto inner : statement.body) add_bound(core_.statement(inner), bound);
+}
+
+/// The invariants of one term of a `for`.
+void Hoist::replace_all(TermId& root, const Variables& bound, std::vector<StatementId>& lets,
+                        Location where) {
+  invariants_.clear();
+  replacements_.clear();
+  find_always_found(root, bound);
+  bind_invariants(lets, where);
+  if (!invariants_.empty()) root = replaced(root);
+}
+
+/// What the statements of a `for` find alike for each of its elements.
+void Hoist::loop(std::size_t index, std::vector<StatementId>& lets) {
+  Variables bound;
+  add_bound(core_.statements[index], bound);
+  const auto where = core_.statements[index].where;
+  auto filter = core_.statements[index].filter;
+  replace_all(filter, bound, lets, where);
+  core_.statements[index].filter = filter;
+  for (const auto id : std::vector(core_.statements[index].body)) {
+    const auto inner = static_cast<std::size_t>(id);
+    const auto number = core_.statements[inner].requirement;
+    if (core_.statements[inner].kind != StatementKind::require) {
+      auto term = core_.statements[inner].term;
+      replace_all(term, bound, lets, where);
+      core_.statements[inner].term = term;
+    } else if (core_.requirements[number].bound == core::kNoVariable) {  // else it tells what it found
+      auto condition = core_.requirements[number].condition;
+      replace_all(condition, bound, lets, where);
+      core_.requirements[number].condition = condition;
+    }
+  }
 }
 
 void Hoist::body(std::vector<StatementId>& body) {
@@ -142,6 +215,7 @@ void Hoist::body(std::vector<StatementId>& body) {
     auto inner = core_.statements[index].body;
     this->body(inner);
     core_.statements[index].body = std::move(inner);
+    if (kind == StatementKind::loop) loop(index, made);
     made.push_back(id);
   }
   body = std::move(made);

@@ -2,6 +2,10 @@
 // over those that an index finds: `x in E where x.f == e and p` is `x in matching(E, f, e) where p`. The
 // membership says what the conjunct said, so guards keep their three values. Binders of policies keep their
 // sets, since what isn't judged is counted; they are told which elements are worth a look.
+//
+// The inverse of f isn't taken instead, where there is one: of rows whose f isn't known it tells by being
+// open, whatever p says of them, while a look-up tells of each, and p may say F of all. It wouldn't be
+// faster: an index by entities is the same two arrays.
 #include <algorithm>
 #include <utility>
 

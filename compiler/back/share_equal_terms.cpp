@@ -1,11 +1,12 @@
 // Terms of the same form become one term, so that a block finds its value once where one occurrence precedes
-// another. Loops keep their own: their binders differ.
+// another. Loops do, too, whatever their binders are called.
 #include <map>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "like_terms.hpp"
 #include "rebuild_terms.hpp"
 #include "rewrites.hpp"
 
@@ -56,13 +57,32 @@ class Payloads {
   std::map<Literal, std::uint32_t> literals_;
 };
 
+/// The loops over each first set, whose term is shared already.
+class Loops {
+ public:
+  core::TermId shared(core::Core& core, Term loop) {
+    auto& like = loops_[{loop.kind, loop.binders.front().set}];
+    for (const auto known : like) {
+      if (LikeTerms(core, free_).are_alike(core.term(known), loop)) return known;
+    }
+    like.push_back(core.add(std::move(loop)));
+    return like.back();
+  }
+
+ private:
+  std::map<std::pair<TermKind, core::TermId>, std::vector<core::TermId>> loops_;
+  FreeVariables free_;
+};
+
 }  // namespace
 
 core::Core share_equal_terms(core::Core core) {
   std::map<Form, core::TermId> known;
   Payloads payloads;
+  Loops loops;
   return rebuild_terms(std::move(core), [&](core::Core& made, core::Term term) {
-    if (!term.binders.empty() || term.kind == core::TermKind::message) return made.add(std::move(term));
+    if (term.kind == core::TermKind::message) return made.add(std::move(term));
+    if (!term.binders.empty()) return loops.shared(made, std::move(term));
     Form form{term.kind,
               term.type.kind,
               term.type.shape,

@@ -170,10 +170,10 @@ TEST_CASE("pairs of a quantifier share a set") {
   const auto host = b.variable("host", kHost);
   const auto x = b.variable("x", kHost);
   const auto y = b.variable("y", kHost);
-  const auto equal = b.term(TermKind::equal, kBool, {b.read(x), b.read(y)});
+  const auto among = b.term(TermKind::set_in, kBool, {b.read(x), b.field(b.read(y), "peers")});
   b.function("f", {host},
              b.loop(TermKind::none, kBool, {{x, b.field(b.read(host), "peers")}, {y, kNoTerm, true}}, kNoTerm,
-                    equal));
+                    among));
   const auto text = block_text(b.pack(), "function f", "decide");
   CHECK(has(text, "loop_pair_begin      l1, s0, l0, L"));
 }
