@@ -8,22 +8,20 @@
 
 namespace tenet {
 
-/// One extension as it stands in the certificate.
+/// One extension whose value is being read.
 struct RawExtension {
-  ByteView oid;
   std::string_view dotted;
   ByteView value;
   bool critical = false;
-  bool repeated = false;  ///< An earlier one of the same kind counts.
 };
 
 /// Lists whose length shows only at the end. They belong to the reader, so that they grow once, not for each
 /// certificate.
 struct CertificateLists {
   std::vector<CertificateFlaw> flaws;
-  std::vector<RawExtension> extensions;
   std::vector<std::string_view> texts;  ///< For the list of extensions.
   std::vector<std::string_view> urls;   ///< For the value of one of them.
+  std::vector<std::string_view> more_urls;
 };
 
 /// The encoding stands in `arena`, so facts may view it.

@@ -2,6 +2,8 @@
 // of nesting that a certificate has is a function here.
 #include "certificate_frame.hpp"
 
+#include <utility>
+
 #include "object_identifiers.hpp"
 
 namespace tenet {
@@ -58,6 +60,24 @@ bool read_unique_ids(DerCursor& fields, CertificateFrame& frame) {
   return true;
 }
 
+bool read_extension(ByteView content, CertificateFrame& frame) {
+  ExtensionView& extension = frame.extensions.emplace_back();
+  DerCursor values(content, &frame.irregular);
+  DerValue value;
+  if (!values.next(der_tag::kObjectIdentifier, value)) return false;
+  extension.oid = value.content;
+  extension.known = find_oid(extension.oid, OidRole::extension);
+  if (extension.known == nullptr && !is_object_identifier(extension.oid)) return false;
+  if (values.peek_tag() == der_tag::kBoolean) {
+    if (!values.next(value) || value.content.size() != 1) return false;
+    extension.critical = value.content[0];
+    if (*extension.critical != 0xff) frame.irregular = true;
+  }
+  if (!values.next(der_tag::kOctetString, value) || !values.at_end()) return false;
+  extension.value = value.content;
+  return true;
+}
+
 /// [3] EXPLICIT SEQUENCE OF Extension, the last of the fields.
 bool read_extension_list(DerCursor& fields, CertificateFrame& frame) {
   if (fields.at_end()) return true;
@@ -67,12 +87,10 @@ bool read_extension_list(DerCursor& fields, CertificateFrame& frame) {
   DerCursor inner(wrapped.content, &frame.irregular);
   if (!inner.next(der_tag::kSequence, list) || !inner.at_end()) return false;
   frame.has_extensions = true;
-  frame.extensions = list.content;
   DerCursor entries(list.content, &frame.irregular);
   DerValue entry;
-  ExtensionView extension;
   while (entries.next(der_tag::kSequence, entry)) {
-    if (!read_extension(entry.content, extension, &frame.irregular)) return false;
+    if (!read_extension(entry.content, frame)) return false;
   }
   return entries.at_end();
 }
@@ -97,23 +115,11 @@ std::string_view read_fields(ByteView tbs, CertificateFrame& frame) {
 
 }  // namespace
 
-bool read_extension(ByteView content, ExtensionView& extension, bool* irregular) {
-  DerCursor values(content, irregular);
-  DerValue value;
-  if (!values.next(der_tag::kObjectIdentifier, value) || !is_object_identifier(value.content)) return false;
-  extension.oid = value.content;
-  extension.critical.reset();
-  if (values.peek_tag() == der_tag::kBoolean) {
-    if (!values.next(value) || value.content.size() != 1) return false;
-    extension.critical = value.content[0];
-    if (irregular != nullptr && *extension.critical != 0xff) *irregular = true;
-  }
-  if (!values.next(der_tag::kOctetString, value) || !values.at_end()) return false;
-  extension.value = value.content;
-  return true;
-}
-
 std::string_view read_frame(ByteView der, CertificateFrame& frame) {
+  auto extensions = std::move(frame.extensions);
+  extensions.clear();
+  frame = {};
+  frame.extensions = std::move(extensions);
   DerCursor outer(der, &frame.irregular);
   DerValue value;
   if (!outer.next(der_tag::kSequence, value)) return "it isn't a SEQUENCE";

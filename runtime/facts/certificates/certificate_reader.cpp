@@ -51,6 +51,7 @@ struct CertificateReader::State {
   Provider provider;
   Hasher sha256;
   Hasher sha1;
+  CertificateFrame frame;  // Of the certificate that is being read; kept for the room that it has.
   CertificateLists lists;
   Bytes last_issuer;  ///< Certificates of one issuer often follow each other.
   Sha256 last_issuer_hash{};
@@ -93,20 +94,24 @@ std::optional<std::string_view> digest_of_pss(const AlgorithmView& algorithm) {
   return digest;
 }
 
-std::optional<std::string_view> signature_digest(const AlgorithmView& algorithm, std::string_view dotted) {
+void read_signature_algorithm(const AlgorithmView& algorithm, CertificateDraft& draft) {
   constexpr std::string_view kPss = "1.2.840.113549.1.1.10";
-  if (dotted == kPss) return digest_of_pss(algorithm);
-  const KnownOid* known = find_oid(algorithm.oid, OidRole::signature_algorithm);
-  return known != nullptr ? std::optional(known->meaning) : std::nullopt;
+  CertificateFacts& facts = draft.facts;
+  if (const KnownOid* known = find_oid(algorithm.oid, OidRole::signature_algorithm)) {
+    facts.signature_algorithm = known->dotted;
+    facts.signature_digest = known->meaning;
+    return;
+  }
+  facts.signature_algorithm = dotted_oid(algorithm.oid, draft.arena);
+  if (facts.signature_algorithm == kPss) facts.signature_digest = digest_of_pss(algorithm);
 }
 
 void read_algorithms(const CertificateFrame& frame, CertificateDraft& draft) {
   CertificateFacts& facts = draft.facts;
   const bool same = are_equal(frame.algorithm.oid, frame.signed_algorithm.oid);
-  facts.signature_algorithm = dotted_oid(frame.algorithm.oid, draft.arena);
+  read_signature_algorithm(frame.algorithm, draft);
   facts.signed_signature_algorithm =
       same ? facts.signature_algorithm : dotted_oid(frame.signed_algorithm.oid, draft.arena);
-  facts.signature_digest = signature_digest(frame.algorithm, facts.signature_algorithm);
   if (!are_same(frame.algorithm, frame.signed_algorithm)) {
     draft.flaw(
         FlawKind::signature_algorithm_mismatch,
@@ -150,7 +155,7 @@ std::string_view read_names(const CertificateFrame& frame, CertificateDraft& dra
 }
 
 /// Everything but the hashes.
-std::string_view read_parts(const CertificateFrame& frame, CertificateDraft& draft) {
+std::string_view read_parts(CertificateFrame& frame, CertificateDraft& draft) {
   CertificateFacts& facts = draft.facts;
   facts.version = version_of(frame.version);
   facts.serial = frame.serial;
@@ -213,23 +218,30 @@ void CertificateReader::hash(std::span<const std::uint8_t> spki, CertificateFact
 
 CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {
   constexpr std::size_t kRoomForDerived = 1024;
-  DerValue certificate;
-  if (!DerCursor(der).next(der_tag::kSequence, certificate)) return unreadable(der, {});
-  const auto arena = std::make_shared<FactArena>(2 * certificate.whole.size() + kRoomForDerived);
-  CertificateFrame frame;
-  const ByteView whole = arena->copy(certificate.whole);
-  if (const auto problem = read_frame(whole, frame); !problem.empty()) return unreadable(der, problem);
-
+  // Each return names it, so that its kilobyte is made where the caller wants it.
   CertificateReading reading(std::in_place_type<CertificateFacts>);
   auto& facts = *std::get_if<CertificateFacts>(&reading);
+  DerValue certificate;
+  if (!DerCursor(der).next(der_tag::kSequence, certificate)) {
+    reading = unreadable(der, {});
+    return reading;
+  }
+  const auto arena = std::make_shared<FactArena>(2 * certificate.whole.size() + kRoomForDerived);
+  facts.der = arena->copy(certificate.whole);
+  facts.der_size = facts.der.size();
+  CertificateFrame& frame = state_->frame;
+  if (const auto problem = read_frame(facts.der, frame); !problem.empty()) {
+    reading = unreadable(der, problem);
+    return reading;
+  }
   state_->lists.flaws.clear();
   CertificateDraft draft{facts, *arena, state_->lists, frame.irregular};
-  facts.der = whole;
-  facts.der_size = whole.size();
-  if (der.size() > whole.size())
-    draft.flaw(FlawKind::trailing_bytes, std::to_string(der.size() - whole.size()));
-  if (const auto problem = read_parts(frame, draft); !problem.empty())
-    return UnreadableCertificate{std::string(problem)};
+  if (der.size() > facts.der_size)
+    draft.flaw(FlawKind::trailing_bytes, std::to_string(der.size() - facts.der_size));
+  if (const auto problem = read_parts(frame, draft); !problem.empty()) {
+    reading = UnreadableCertificate{std::string(problem)};
+    return reading;
+  }
   hash(frame.spki, facts);
   facts.storage = arena;
   return reading;

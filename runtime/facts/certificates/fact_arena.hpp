@@ -59,16 +59,17 @@ class FactArena {
  private:
   [[nodiscard]] void* allocate(std::size_t size, std::size_t alignment) {
     const std::size_t begin = (at_ + alignment - 1) / alignment * alignment;
-    if (blocks_.empty() || begin > capacity_ || capacity_ - begin < size) return allocate_block(size);
+    if (begin > capacity_ || capacity_ - begin < size) return allocate_block(size);
     at_ = begin + size;
-    return blocks_.back().get() + begin;
+    return block_.get() + begin;
   }
   [[nodiscard]] void* allocate_block(std::size_t size);
 
   std::size_t block_size_;
-  std::size_t at_ = 0;        ///< In the last block.
-  std::size_t capacity_ = 0;  ///< Of the last block.
-  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  std::unique_ptr<std::byte[]> block_;  ///< The one that is being filled.
+  std::size_t at_ = 0;                  ///< In it.
+  std::size_t capacity_ = 0;            ///< Of it.
+  std::vector<std::unique_ptr<std::byte[]>> full_;
 };
 
 }  // namespace tenet

@@ -1,14 +1,31 @@
 // One hash table, filled by the compiler from the .def files.
 #include "known_oids.hpp"
 
-#include <cstring>
+#include <array>
+#include <iterator>
 
 namespace tenet {
 namespace {
 
+/// `size` bytes as a number, at most eight.
+constexpr std::uint64_t word_of(const std::uint8_t* bytes, std::size_t size) {
+  std::uint64_t word = 0;
+  for (std::size_t at = 0; at < size; ++at) word = word << 8 | bytes[at];
+  return word;
+}
+
+/// Pre: at most OidKey::kMaxBytes.
+constexpr OidKey key_of(const std::uint8_t* content, std::size_t size) {
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  const auto bytes = static_cast<std::uint8_t>(size);
+  if (size < kWord) return {word_of(content, size), 0, bytes};
+  return {word_of(content, kWord), word_of(content + (size - kWord), kWord), bytes};
+}
+
 /// The OBJECT IDENTIFIER's content (X.690 8.19) of a dotted text.
 constexpr KnownOid encoded(OidRole role, std::string_view dotted, std::string_view meaning) {
-  KnownOid oid{{}, 0, role, 0, dotted, meaning};
+  std::uint8_t content[OidKey::kMaxBytes] = {};
+  std::size_t size = 0;
   std::uint32_t root = 0;
   bool first = true;
   for (std::size_t at = 0; at < dotted.size();) {
@@ -26,10 +43,10 @@ constexpr KnownOid encoded(OidRole role, std::string_view dotted, std::string_vi
     int digits = 1;
     while (digits < 5 && (arc >> (7 * digits)) != 0) ++digits;
     for (int digit = digits; digit-- > 0;)
-      oid.content[oid.size++] =
+      content[size++] =
           static_cast<std::uint8_t>((arc >> (7 * digit) & 0x7fU) | (digit > 0 ? 0x80U : 0U));
   }
-  return oid;
+  return {key_of(content, size), role, 0, dotted, meaning};
 }
 
 constexpr KnownOid kRows[] = {
@@ -59,12 +76,11 @@ constexpr KnownOid kRows[] = {
 constexpr std::size_t kSlots = 512;
 static_assert(std::size(kRows) < kSlots / 2, "a fuller hash table would search longer");
 
-/// The size and the last three bytes tell most OIDs apart; the multiplication spreads them.
-constexpr std::size_t slot_of(const std::uint8_t* content, std::size_t size) {
-  std::uint32_t key = static_cast<std::uint32_t>(size);
-  for (std::size_t back = 1; back <= 3 && back <= size; ++back) key = key << 8 | content[size - back];
-  return (key * 0x9e3779b1U >> 16) % kSlots;
+/// The multiplication spreads what differs, most often the last byte, over the upper bits.
+constexpr std::size_t slot_of(const OidKey& key) {
+  return ((key.head ^ key.tail << 1) + key.size) * 0x9e3779b97f4a7c15U >> 55;
 }
+static_assert(kSlots == std::size_t{1} << (64 - 55));
 
 struct Table {
   std::array<KnownOid, std::size(kRows)> rows{};
@@ -78,7 +94,7 @@ constexpr Table make_table() {
     row = kRows[index];
     const bool begins = index == 0 || row.role != kRows[index - 1].role;
     row.index = begins ? std::uint8_t{0} : static_cast<std::uint8_t>(table.rows[index - 1].index + 1);
-    std::size_t slot = slot_of(row.content.data(), row.size);
+    std::size_t slot = slot_of(row.key);
     while (table.slots[slot] != 0) slot = (slot + 1) % kSlots;
     table.slots[slot] = static_cast<std::uint8_t>(index + 1);
   }
@@ -89,13 +105,11 @@ static_assert(std::size(kRows) < 255, "a slot is a byte");
 
 template <typename Fits>
 const KnownOid* find(ByteView content, Fits fits) {
-  if (content.size() > KnownOid::kMaxBytes) return nullptr;
-  for (std::size_t slot = slot_of(content.data(), content.size()); kTable.slots[slot] != 0;
-       slot = (slot + 1) % kSlots) {
+  if (content.size() > OidKey::kMaxBytes) return nullptr;
+  const OidKey key = key_of(content.data(), content.size());
+  for (std::size_t slot = slot_of(key); kTable.slots[slot] != 0; slot = (slot + 1) % kSlots) {
     const KnownOid& row = kTable.rows[kTable.slots[slot] - 1U];
-    if (row.size == content.size() && std::memcmp(content.data(), row.content.data(), row.size) == 0 &&
-        fits(row))
-      return &row;
+    if (row.key == key && fits(row)) return &row;
   }
   return nullptr;
 }

@@ -1,6 +1,5 @@
 // The object identifiers of all tables, found by their encoding. Entry point: find_oid.
 #pragma once
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -20,11 +19,19 @@ enum class OidRole : std::uint8_t {
   other,
 };
 
-struct KnownOid {
+/// An OBJECT IDENTIFIER's content of at most kMaxBytes as words, equal only where the contents are.
+struct OidKey {
   static constexpr std::size_t kMaxBytes = 16;
 
-  std::array<std::uint8_t, kMaxBytes> content{};  ///< Padded with zeros.
-  std::uint8_t size = 0;                          ///< Of the content.
+  std::uint64_t head = 0;  ///< The first eight bytes, or all.
+  std::uint64_t tail = 0;  ///< The last eight bytes, which overlap the first; none where there are fewer.
+  std::uint8_t size = 0;
+
+  friend constexpr bool operator==(const OidKey&, const OidKey&) = default;
+};
+
+struct KnownOid {
+  OidKey key;
   OidRole role{};
   std::uint8_t index = 0;  ///< Of the row in its table.
   std::string_view dotted;

@@ -3,8 +3,9 @@
 // read_general_names.hpp says why.
 #include "read_extension_values.hpp"
 
+#include <algorithm>
+
 #include "extension_types.hpp"
-#include "known_oids.hpp"
 #include "object_identifiers.hpp"
 #include "read_general_names.hpp"
 #include "strict_values.hpp"
@@ -143,29 +144,34 @@ void take_crl_urls(const DerValue& value, FactList<std::string_view>& urls, Cert
   urls = draft.keep(found);
 }
 
-/// The URIs of one access method.
-FactList<std::string_view> take_locations(ByteView list, std::string_view method, CertificateDraft& draft) {
-  auto& found = draft.lists.urls;
-  found.clear();
-  DerCursor descriptions(list);
+bool are_equal(ByteView one, ByteView other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end());
+}
+
+/// The URIs of the two access methods that are known.
+void take(const DerValue& value, AuthorityInfoAccess& access, CertificateDraft& draft) {
+  constexpr std::uint8_t kOcsp[] = {0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01};
+  constexpr std::uint8_t kCaIssuers[] = {0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x02};
+  flag_if_empty(value.content.empty(), "authority information access", draft);
+  auto& ocsp = draft.lists.urls;
+  auto& ca_issuers = draft.lists.more_urls;
+  ocsp.clear();
+  ca_issuers.clear();
+  DerCursor descriptions(value.content);
   DerValue description;
-  DerValue oid;
+  DerValue method;
   DerValue location;
   while (descriptions.next(description)) {
     DerCursor fields(description.content);
-    if (!fields.next(oid) || !fields.next(location)) continue;
-    const KnownOid* known = find_oid(oid.content, OidRole::other);
-    if (known != nullptr && known->dotted == method &&
-        location.tag == der_tag::implicit_tag(static_cast<unsigned>(GeneralNameKind::uri)))
-      found.push_back(show_bytes(location.content, draft.arena));
+    if (!fields.next(method) || !fields.next(location)) continue;
+    if (location.tag != der_tag::implicit_tag(static_cast<unsigned>(GeneralNameKind::uri))) continue;
+    if (are_equal(method.content, kOcsp))
+      ocsp.push_back(show_bytes(location.content, draft.arena));
+    else if (are_equal(method.content, kCaIssuers))
+      ca_issuers.push_back(show_bytes(location.content, draft.arena));
   }
-  return draft.keep(found);
-}
-
-void take(const DerValue& value, AuthorityInfoAccess& access, CertificateDraft& draft) {
-  flag_if_empty(value.content.empty(), "authority information access", draft);
-  access.ocsp = take_locations(value.content, "1.3.6.1.5.5.7.48.1", draft);
-  access.ca_issuers = take_locations(value.content, "1.3.6.1.5.5.7.48.2", draft);
+  access.ocsp = draft.keep(ocsp);
+  access.ca_issuers = draft.keep(ca_issuers);
 }
 
 void take_policies(const DerValue& value, FactList<std::string_view>& policies, CertificateDraft& draft) {

@@ -16,37 +16,47 @@
 namespace tenet {
 namespace {
 
-/// A bit that equal OIDs share; few others do.
-std::uint64_t mark_of(ByteView oid) {
-  std::uint32_t hash = 0;
-  for (const std::uint8_t byte : oid) hash = hash * 31 + byte;
-  return std::uint64_t{1} << (hash & 63U);
+using Extensions = std::vector<ExtensionView>;
+
+void list_extensions(const Extensions& all, CertificateDraft& draft) {
+  const auto entries = draft.arena.make<ExtensionEntry>(all.size());
+  for (std::size_t index = 0; index < all.size(); ++index) {
+    const ExtensionView& extension = all[index];
+    entries[index] = {
+        extension.known != nullptr ? extension.known->dotted : dotted_oid(extension.oid, draft.arena),
+        extension.is_critical()};
+  }
+  draft.facts.extensions = entries;
 }
 
-/// All extensions in order. Whether one of them may occur twice.
-bool list_extensions(ByteView list, CertificateDraft& draft) {
-  auto& all = draft.lists.extensions;
-  all.clear();
-  DerCursor entries(list);
-  DerValue entry;
-  ExtensionView extension;
+constexpr std::size_t kKnownExtensions = 0
+#define TENET_EXTENSION(oid, name) +1
+#include "tenet/certificates/extensions.def"
+#undef TENET_EXTENSION
+    ;
+
+/// A bit that equal OIDs share; known ones have one each, few others share one.
+std::uint64_t mark_of(const ExtensionView& extension) {
+  constexpr unsigned kOthers = 32;
+  static_assert(kKnownExtensions <= kOthers);
+  if (extension.known != nullptr) return std::uint64_t{1} << (kOthers + extension.known->index);
+  std::uint32_t hash = 0;
+  for (const std::uint8_t byte : extension.oid) hash = hash * 31 + byte;
+  return std::uint64_t{1} << (hash % kOthers);
+}
+
+bool may_repeat(const Extensions& all) {
   std::uint64_t seen = 0;
-  bool repeats = false;
-  while (entries.next(entry)) {
-    if (!read_extension(entry.content, extension, nullptr))
-      continue;  // read_frame refused such a certificate.
-    const std::uint64_t mark = mark_of(extension.oid);
-    repeats = repeats || (seen & mark) != 0;
+  for (const ExtensionView& extension : all) {
+    const std::uint64_t mark = mark_of(extension);
+    if ((seen & mark) != 0) return true;
     seen |= mark;
-    all.push_back({extension.oid, dotted_oid(extension.oid, draft.arena), extension.value,
-                   extension.critical.value_or(0) != 0, false});
   }
-  return repeats;
+  return false;
 }
 
 /// Where a kind repeats, the first one counts; the others are marked.
-void mark_repeated(CertificateDraft& draft) {
-  auto& all = draft.lists.extensions;
+void mark_repeated(Extensions& all, CertificateDraft& draft) {
   auto& texts = draft.lists.texts;
   texts.clear();
   std::unordered_map<std::string_view, std::size_t> first_of;
@@ -54,15 +64,16 @@ void mark_repeated(CertificateDraft& draft) {
   for (std::size_t later = 0; later < all.size(); ++later) {
     const auto [found, is_first] = first_of.try_emplace(view_text(all[later].oid), later);
     if (is_first) continue;
-    const RawExtension& first = all[found->second];
+    const ExtensionView& first = all[found->second];
+    const std::string_view dotted = draft.facts.extensions[found->second].oid;
     const bool same =
         std::equal(first.value.begin(), first.value.end(), all[later].value.begin(), all[later].value.end());
-    if (!same || first.critical != all[later].critical)
-      draft.flaw(FlawKind::ambiguous_extension, first.dotted);
+    if (!same || first.is_critical() != all[later].is_critical())
+      draft.flaw(FlawKind::ambiguous_extension, dotted);
     all[later].repeated = true;
     if (!reported.try_emplace(found->first, true).second) continue;
-    texts.push_back(first.dotted);
-    draft.flaw(FlawKind::duplicate_extension, first.dotted);
+    texts.push_back(dotted);
+    draft.flaw(FlawKind::duplicate_extension, dotted);
   }
   std::sort(texts.begin(), texts.end());
   draft.facts.duplicate_extensions = draft.keep(texts);
@@ -98,20 +109,21 @@ void read_value(const KnownOid& row, const RawExtension& raw, CertificateDraft& 
 
 }  // namespace
 
-void read_extensions(ByteView list, CertificateDraft& draft) {
-  if (list_extensions(list, draft)) mark_repeated(draft);
+void read_extensions(std::vector<ExtensionView>& all, CertificateDraft& draft) {
+  list_extensions(all, draft);
+  if (may_repeat(all)) mark_repeated(all, draft);
   auto& texts = draft.lists.texts;
   texts.clear();
-  const auto& all = draft.lists.extensions;
-  const auto entries = draft.arena.make<ExtensionEntry>(all.size());
   for (std::size_t index = 0; index < all.size(); ++index) {
-    const RawExtension& raw = all[index];
-    entries[index] = {raw.dotted, raw.critical};
-    const KnownOid* row = find_oid(raw.oid, OidRole::extension);
-    if (row == nullptr && raw.critical) texts.push_back(raw.dotted);
-    if (row != nullptr && !raw.repeated) read_value(*row, raw, draft);
+    const ExtensionView& extension = all[index];
+    const std::string_view dotted = draft.facts.extensions[index].oid;
+    const bool critical = extension.is_critical();
+    if (extension.known == nullptr) {
+      if (critical) texts.push_back(dotted);
+    } else if (!extension.repeated) {
+      read_value(*extension.known, {dotted, extension.value, critical}, draft);
+    }
   }
-  draft.facts.extensions = entries;
   draft.facts.unknown_critical_extensions = draft.keep(texts);
 }
 

@@ -14,6 +14,7 @@ constexpr std::string_view kUpperDigits = "0123456789ABCDEF";
 struct Reading {
   CertificateDraft& draft;
   std::size_t text_size = 0;  ///< At most, of the RFC 4514 text.
+  bool plain = true;          ///< That text shows all values as they are.
 };
 
 /// Escapes as RFC 4514 2.4 wants, and control characters too, so that a name stays on one line. Writes at
@@ -42,6 +43,39 @@ char* put(char* at, std::string_view text) {
   return at + text.size();
 }
 
+/// What a string of that type may not hold, or a name at all; where its ASCII is its UTF-8.
+std::optional<unsigned> odd_in_ascii(std::uint8_t tag) {
+  switch (tag) {
+    case der_tag::kUtf8String:
+    case der_tag::kTeletexString:
+    case der_tag::kIa5String:
+    case der_tag::kVisibleString: return kNul;
+    case der_tag::kNumericString: return kNotNumeric | kNul;
+    case der_tag::kPrintableString: return kNotPrintable | kNul;
+    default: return std::nullopt;
+  }
+}
+
+/// The text of a value, and what is to be known of it. One look at its bytes is enough where they are ASCII.
+void read_text(NameAttribute& attribute, Reading& reading) {
+  CertificateDraft& draft = reading.draft;
+  const ByteView bytes = attribute.bytes;
+  const unsigned traits = traits_of(bytes);
+  const auto odd = odd_in_ascii(attribute.tag);
+  if (odd && (traits & kNotAscii) == 0) {
+    attribute.text = view_text(bytes);
+    if ((traits & *odd) != 0) draft.odd_names = true;
+    const bool borders = !bytes.empty() && (bytes[0] == '#' || bytes[0] == ' ' || bytes.back() == ' ');
+    if (borders || (traits & (kEscaped | kControl)) != 0) reading.plain = false;
+    return;
+  }
+  attribute.text = decode_asn1_text(attribute.tag, bytes, draft.arena);
+  reading.plain = false;
+  if (!attribute.text || !has_only_its_characters(attribute.tag, bytes) ||
+      attribute.text->find('\0') != std::string_view::npos)
+    draft.odd_names = true;
+}
+
 /// AttributeTypeAndValue, of which this is the content.
 bool read_attribute(ByteView content, Reading& reading, NameAttribute& attribute) {
   CertificateDraft& draft = reading.draft;
@@ -54,12 +88,9 @@ bool read_attribute(ByteView content, Reading& reading, NameAttribute& attribute
   attribute.short_name = known != nullptr ? known->meaning : attribute.oid;
   attribute.tag = value.tag;
   attribute.bytes = value.content;
-  attribute.text = decode_asn1_text(value.tag, value.content, draft.arena);
+  read_text(attribute, reading);
   // Types below UTF8String and constructed ones may break rules of their own.
   if (value.tag < der_tag::kUtf8String || (value.tag & der_tag::kConstructed) != 0) draft.irregular = true;
-  if (!attribute.text || !has_only_its_characters(value.tag, value.content) ||
-      attribute.text->find('\0') != std::string_view::npos)
-    draft.odd_names = true;
   const std::size_t shown = attribute.text ? attribute.text->size() * 3 : attribute.shown().size();
   reading.text_size += attribute.short_name.size() + 2 + shown;
   return true;
@@ -78,13 +109,16 @@ bool read_rdn(const DerValue& rdn, Reading& reading, FactList<NameAttribute>& at
 }
 
 /// Within one RDN any order is allowed; the reverse is what OpenSSL writes.
-char* put_rdn(char* at, FactList<NameAttribute> rdn) {
+char* put_rdn(char* at, FactList<NameAttribute> rdn, bool plain) {
   for (std::size_t index = rdn.size(); index-- > 0;) {
     const NameAttribute& attribute = rdn[index];
     if (index + 1 < rdn.size()) *at++ = '+';
-    at = put(at, attribute.short_name);
+    for (const char c : attribute.short_name) *at++ = c;
     *at++ = '=';
-    at = attribute.text ? put_escaped(at, *attribute.text) : put(at, attribute.shown());
+    if (plain)
+      at = put(at, *attribute.text);
+    else
+      at = attribute.text ? put_escaped(at, *attribute.text) : put(at, attribute.shown());
   }
   return at;
 }
@@ -95,7 +129,7 @@ std::string_view rfc4514_text(const DistinguishedName& name, const Reading& read
   char* at = begin;
   for (std::size_t index = name.rdns.size(); index-- > 0;) {
     if (index + 1 < name.rdns.size()) *at++ = ',';
-    at = put_rdn(at, name.rdns[index]);
+    at = put_rdn(at, name.rdns[index], reading.plain);
   }
   return arena.finish(begin, at);
 }

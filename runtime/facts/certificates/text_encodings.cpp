@@ -94,6 +94,11 @@ bool is_ascii(ByteView bytes) {
     std::memcpy(&word, bytes.data() + at, sizeof word);
     bits |= word;
   }
+  if (at > 0 && at < bytes.size()) {  // The last word overlaps the one before it.
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + (bytes.size() - sizeof word), sizeof word);
+    return ((bits | word) & 0x8080808080808080) == 0;
+  }
   for (; at < bytes.size(); ++at) bits |= bytes[at];
   return (bits & 0x8080808080808080) == 0;
 }

@@ -49,11 +49,8 @@ constexpr ExtensionFactRow kExtensionFacts[] = {
 ByteView value_of(std::string_view oid, const CertificateFacts& facts) {
   CertificateFrame frame;
   if (!read_frame(facts.der, frame).empty()) return {};
-  DerCursor entries(frame.extensions);
-  ExtensionView extension;
-  for (std::size_t index = 0; const auto entry = entries.next(); ++index) {
-    if (read_extension(entry->content, extension, nullptr) && facts.extensions[index].oid == oid)
-      return extension.value;
+  for (std::size_t index = 0; index < frame.extensions.size(); ++index) {
+    if (facts.extensions[index].oid == oid) return frame.extensions[index].value;
   }
   return {};
 }
