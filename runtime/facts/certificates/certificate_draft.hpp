@@ -3,6 +3,7 @@
 #pragma once
 #include <vector>
 
+#include "certificate_frame.hpp"
 #include "fact_arena.hpp"
 #include "tenet/certificate_facts.hpp"
 
@@ -19,6 +20,7 @@ struct RawExtension {
 /// certificate.
 struct CertificateLists {
   std::vector<CertificateFlaw> flaws;
+  std::vector<ExtensionView> extensions;
   std::vector<std::string_view> texts;  ///< For the list of extensions.
   std::vector<std::string_view> urls;   ///< For the value of one of them.
   std::vector<std::string_view> more_urls;

@@ -2,8 +2,6 @@
 // of nesting that a certificate has is a function here.
 #include "certificate_frame.hpp"
 
-#include <utility>
-
 #include "object_identifiers.hpp"
 
 namespace tenet {
@@ -60,8 +58,7 @@ bool read_unique_ids(DerCursor& fields, CertificateFrame& frame) {
   return true;
 }
 
-bool read_extension(ByteView content, CertificateFrame& frame) {
-  ExtensionView& extension = frame.extensions.emplace_back();
+bool read_extension(ByteView content, ExtensionView& extension, CertificateFrame& frame) {
   DerCursor values(content, &frame.irregular);
   DerValue value;
   if (!values.next(der_tag::kObjectIdentifier, value)) return false;
@@ -79,7 +76,7 @@ bool read_extension(ByteView content, CertificateFrame& frame) {
 }
 
 /// [3] EXPLICIT SEQUENCE OF Extension, the last of the fields.
-bool read_extension_list(DerCursor& fields, CertificateFrame& frame) {
+bool read_extension_list(DerCursor& fields, CertificateFrame& frame, std::vector<ExtensionView>& extensions) {
   if (fields.at_end()) return true;
   DerValue wrapped;
   DerValue list;
@@ -90,12 +87,12 @@ bool read_extension_list(DerCursor& fields, CertificateFrame& frame) {
   DerCursor entries(list.content, &frame.irregular);
   DerValue entry;
   while (entries.next(der_tag::kSequence, entry)) {
-    if (!read_extension(entry.content, frame)) return false;
+    if (!read_extension(entry.content, extensions.emplace_back(), frame)) return false;
   }
   return entries.at_end();
 }
 
-std::string_view read_fields(ByteView tbs, CertificateFrame& frame) {
+std::string_view read_fields(ByteView tbs, CertificateFrame& frame, std::vector<ExtensionView>& extensions) {
   DerCursor fields(tbs, &frame.irregular);
   DerValue serial;
   if (!read_version(fields, frame)) return "the version isn't an INTEGER";
@@ -109,24 +106,21 @@ std::string_view read_fields(ByteView tbs, CertificateFrame& frame) {
   if (!read_sequence(fields, frame.subject)) return "the subject is missing";
   if (!read_sequence(fields, frame.spki)) return "the public key is missing";
   if (!read_unique_ids(fields, frame)) return "a unique id isn't a BIT STRING";
-  if (!read_extension_list(fields, frame)) return "the list of extensions is malformed";
+  if (!read_extension_list(fields, frame, extensions)) return "the list of extensions is malformed";
   return {};
 }
 
 }  // namespace
 
-std::string_view read_frame(ByteView der, CertificateFrame& frame) {
-  auto extensions = std::move(frame.extensions);
+std::string_view read_frame(ByteView der, CertificateFrame& frame, std::vector<ExtensionView>& extensions) {
   extensions.clear();
-  frame = {};
-  frame.extensions = std::move(extensions);
   DerCursor outer(der, &frame.irregular);
   DerValue value;
   if (!outer.next(der_tag::kSequence, value)) return "it isn't a SEQUENCE";
   frame.whole = value.whole;
   DerCursor parts(value.content, &frame.irregular);
   if (!parts.next(der_tag::kSequence, value)) return "the signed part is missing";
-  if (const auto problem = read_fields(value.content, frame); !problem.empty()) return problem;
+  if (const auto problem = read_fields(value.content, frame, extensions); !problem.empty()) return problem;
   if (!read_algorithm_field(parts, frame.algorithm, frame))
     return "the outer signature algorithm is malformed";
   if (!parts.next(der_tag::kBitString, value) || !read_bits(value, frame) || !parts.at_end())

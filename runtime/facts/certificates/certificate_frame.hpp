@@ -32,14 +32,14 @@ struct CertificateFrame {
   DerValue not_after;
   ByteView subject;
   ByteView spki;
-  std::vector<ExtensionView> extensions;
   bool has_extensions = false;
   bool has_unique_ids = false;
   bool irregular = false;  ///< Something was met that DER may forbid although it can be read.
 };
 
 /// Finds the parts of the certificate that begins at `der`'s first byte. What is missing or malformed, in
-/// words; empty if nothing is. `frame` may be one that was used before: what it allocated is used again.
-[[nodiscard]] std::string_view read_frame(ByteView der, CertificateFrame& frame);
+/// words; empty if nothing is. `extensions` are all of them in order, instead of what it held.
+[[nodiscard]] std::string_view read_frame(ByteView der, CertificateFrame& frame,
+                                          std::vector<ExtensionView>& extensions);
 
 }  // namespace tenet

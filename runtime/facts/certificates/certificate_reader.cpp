@@ -51,7 +51,6 @@ struct CertificateReader::State {
   Provider provider;
   Hasher sha256;
   Hasher sha1;
-  CertificateFrame frame;  // Of the certificate that is being read; kept for the room that it has.
   CertificateLists lists;
   Bytes last_issuer;  ///< Certificates of one issuer often follow each other.
   Sha256 last_issuer_hash{};
@@ -155,7 +154,7 @@ std::string_view read_names(const CertificateFrame& frame, CertificateDraft& dra
 }
 
 /// Everything but the hashes.
-std::string_view read_parts(CertificateFrame& frame, CertificateDraft& draft) {
+std::string_view read_parts(const CertificateFrame& frame, CertificateDraft& draft) {
   CertificateFacts& facts = draft.facts;
   facts.version = version_of(frame.version);
   facts.serial = frame.serial;
@@ -164,7 +163,7 @@ std::string_view read_parts(CertificateFrame& frame, CertificateDraft& draft) {
   if (const auto problem = read_names(frame, draft); !problem.empty()) return problem;
   read_validity(frame.not_before, frame.not_after, draft);
   read_key(frame.spki, draft);
-  read_extensions(frame.extensions, draft);
+  read_extensions(draft);
   judge_certificate(frame, draft);
   facts.flaws = draft.keep(draft.lists.flaws);
   return {};
@@ -229,13 +228,14 @@ CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {
   const auto arena = std::make_shared<FactArena>(2 * certificate.whole.size() + kRoomForDerived);
   facts.der = arena->copy(certificate.whole);
   facts.der_size = facts.der.size();
-  CertificateFrame& frame = state_->frame;
-  if (const auto problem = read_frame(facts.der, frame); !problem.empty()) {
+  CertificateLists& lists = state_->lists;
+  CertificateFrame frame;
+  if (const auto problem = read_frame(facts.der, frame, lists.extensions); !problem.empty()) {
     reading = unreadable(der, problem);
     return reading;
   }
-  state_->lists.flaws.clear();
-  CertificateDraft draft{facts, *arena, state_->lists, frame.irregular};
+  lists.flaws.clear();
+  CertificateDraft draft{facts, *arena, lists, frame.irregular};
   if (der.size() > facts.der_size)
     draft.flaw(FlawKind::trailing_bytes, std::to_string(der.size() - facts.der_size));
   if (const auto problem = read_parts(frame, draft); !problem.empty()) {

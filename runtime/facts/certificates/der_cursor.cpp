@@ -36,13 +36,22 @@ std::optional<Header> read_header(ByteView bytes) {
 
 }  // namespace
 
-bool DerCursor::next_long(DerValue& value) {
-  const auto header = read_header(rest_);
-  if (!header || rest_.size() - header->size < header->content) return false;
-  value = {rest_[0], rest_.first(header->size + header->content),
-           rest_.subspan(header->size, header->content), header->minimal};
-  if (!header->minimal && irregular_ != nullptr) *irregular_ = true;
-  rest_ = rest_.subspan(value.whole.size());
+bool DerCursor::read_long(ByteView bytes, DerValue& value) {
+  // A length of one or two more bytes is nearly all there is.
+  if (bytes.size() > 4 && (bytes[0] & der_tag::kLongForm) != der_tag::kLongForm &&
+      (bytes[1] == 0x81 || bytes[1] == 0x82)) {
+    const bool one = bytes[1] == 0x81;
+    const std::size_t header = one ? 3 : 4;
+    const std::size_t length = one ? bytes[2] : static_cast<std::size_t>(bytes[2] << 8 | bytes[3]);
+    if (bytes.size() - header < length) return false;
+    value = {bytes[0], bytes.first(header + length), bytes.subspan(header, length),
+             length >= (one ? 0x80U : 0x100U)};
+    return true;
+  }
+  const auto header = read_header(bytes);
+  if (!header || bytes.size() - header->size < header->content) return false;
+  value = {bytes[0], bytes.first(header->size + header->content),
+           bytes.subspan(header->size, header->content), header->minimal};
   return true;
 }
 

@@ -54,8 +54,15 @@ class DerCursor {
   /// The next value, and steps over it. False, and stays, at the end, where the value doesn't fit, and where
   /// its length is indefinite or its tag takes more than five bytes: neither occurs in a certificate.
   [[nodiscard]] bool next(DerValue& value) {
-    if (rest_.size() < 2 || (rest_[0] & der_tag::kLongForm) == der_tag::kLongForm || rest_[1] >= 0x80)
-      return next_long(value);
+    if (rest_.size() < 2 || (rest_[0] & der_tag::kLongForm) == der_tag::kLongForm || rest_[1] >= 0x80) {
+      // A value of its own, so that neither the cursor nor `value` needs an address: both stay in registers.
+      DerValue other;
+      if (!read_long(rest_, other)) return false;
+      if (!other.minimal_length && irregular_ != nullptr) *irregular_ = true;
+      rest_ = rest_.subspan(other.whole.size());
+      value = other;
+      return true;
+    }
     const std::size_t size = rest_[1];
     if (rest_.size() - 2 < size) return false;
     value.tag = rest_[0];
@@ -87,7 +94,8 @@ class DerCursor {
   }
 
  private:
-  [[nodiscard]] bool next_long(DerValue& value);
+  /// The value that begins at the first of those bytes, whatever its header's size.
+  [[nodiscard]] static bool read_long(ByteView bytes, DerValue& value);
 
   ByteView rest_;
   bool* irregular_;

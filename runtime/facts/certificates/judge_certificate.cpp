@@ -97,12 +97,11 @@ std::optional<FlawKind> flaw_of_san(const GeneralName& name) {
 
 /// The first default value that is written out although DER leaves it out (X.690 11.5), in words; empty if
 /// there is none.
-std::string_view encoded_default(const CertificateFrame& frame) {
+std::string_view encoded_default(const CertificateFrame& frame, const CertificateDraft& draft) {
   if (frame.version && frame.version->size() == 1 && (*frame.version)[0] == 0)
     return "version 1 is written out";
-  for (const ExtensionView& extension : frame.extensions) {
-    if (extension.critical == 0)
-      return "an extension says that it isn't critical, which goes without saying";
+  for (const ExtensionView& extension : draft.lists.extensions) {
+    if (extension.critical == 0) return "an extension says that it isn't critical, which goes without saying";
   }
   return {};
 }
@@ -115,7 +114,8 @@ void judge_encoding(const CertificateFrame& frame, CertificateDraft& draft) {
   // A criticality that isn't ff made it irregular; a version of 1 didn't.
   const bool version_1 = frame.version && frame.version->size() == 1 && (*frame.version)[0] == 0;
   if (!draft.irregular && !version_1) return;
-  if (const auto encoded = encoded_default(frame); !encoded.empty()) draft.flaw(FlawKind::not_der, encoded);
+  if (const auto encoded = encoded_default(frame, draft); !encoded.empty())
+    draft.flaw(FlawKind::not_der, encoded);
 }
 
 }  // namespace

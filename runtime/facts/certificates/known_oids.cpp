@@ -7,19 +7,28 @@
 namespace tenet {
 namespace {
 
-/// `size` bytes as a number, at most eight.
-constexpr std::uint64_t word_of(const std::uint8_t* bytes, std::size_t size) {
-  std::uint64_t word = 0;
-  for (std::size_t at = 0; at < size; ++at) word = word << 8 | bytes[at];
-  return word;
+/// Written out, so that it is one load.
+constexpr std::uint64_t half_of(const std::uint8_t* bytes) {
+  return std::uint64_t{bytes[0]} << 24 | std::uint64_t{bytes[1]} << 16 | std::uint64_t{bytes[2]} << 8 |
+         bytes[3];
+}
+constexpr std::uint64_t word_of(const std::uint8_t* bytes) {
+  return std::uint64_t{bytes[0]} << 56 | std::uint64_t{bytes[1]} << 48 | std::uint64_t{bytes[2]} << 40 |
+         std::uint64_t{bytes[3]} << 32 | half_of(bytes + 4);
+}
+/// What tells contents of that size, less than a word, apart; in it bytes may stand twice.
+constexpr std::uint64_t short_word_of(const std::uint8_t* bytes, std::size_t size) {
+  if (size >= 4) return half_of(bytes) << 32 | half_of(bytes + (size - 4));
+  if (size == 0) return 0;
+  return std::uint64_t{bytes[0]} << 16 | std::uint64_t{bytes[size / 2]} << 8 | bytes[size - 1];
 }
 
 /// Pre: at most OidKey::kMaxBytes.
 constexpr OidKey key_of(const std::uint8_t* content, std::size_t size) {
   constexpr std::size_t kWord = sizeof(std::uint64_t);
   const auto bytes = static_cast<std::uint8_t>(size);
-  if (size < kWord) return {word_of(content, size), 0, bytes};
-  return {word_of(content, kWord), word_of(content + (size - kWord), kWord), bytes};
+  if (size < kWord) return {short_word_of(content, size), 0, bytes};
+  return {word_of(content), word_of(content + (size - kWord)), bytes};
 }
 
 /// The OBJECT IDENTIFIER's content (X.690 8.19) of a dotted text.
@@ -43,8 +52,7 @@ constexpr KnownOid encoded(OidRole role, std::string_view dotted, std::string_vi
     int digits = 1;
     while (digits < 5 && (arc >> (7 * digits)) != 0) ++digits;
     for (int digit = digits; digit-- > 0;)
-      content[size++] =
-          static_cast<std::uint8_t>((arc >> (7 * digit) & 0x7fU) | (digit > 0 ? 0x80U : 0U));
+      content[size++] = static_cast<std::uint8_t>((arc >> (7 * digit) & 0x7fU) | (digit > 0 ? 0x80U : 0U));
   }
   return {key_of(content, size), role, 0, dotted, meaning};
 }

@@ -29,20 +29,16 @@ bool is_presented_dns_name(std::string_view text) {
   const ByteView bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
   std::size_t labels = 0;
   std::size_t begin = 0;
-  std::size_t digits = 0;  // In the label.
-  for (std::size_t at = 0; at < bytes.size(); ++at) {
-    if (bytes[at] == '.') {
-      if (!is_label(bytes.subspan(begin, at - begin))) return false;
-      ++labels;
-      begin = at + 1;
-      digits = 0;
-      continue;
-    }
-    if ((traits_of(bytes[at]) & kNotLabel) != 0) return false;
-    if (is_digit(bytes[at])) ++digits;
+  for (std::size_t at = 0;; ++at) {
+    while (at < bytes.size() && (traits_of(bytes[at]) & kNotLabel) == 0) ++at;
+    if (!is_label(bytes.subspan(begin, at - begin))) return false;
+    if (at == bytes.size()) break;
+    if (bytes[at] != '.') return false;
+    ++labels;
+    begin = at + 1;
   }
   const ByteView last = bytes.subspan(begin);
-  return is_label(last) && digits < last.size() && (!wildcard || labels > 0);
+  return !std::all_of(last.begin(), last.end(), is_digit) && (!wildcard || labels > 0);
 }
 
 bool is_address_text(std::string_view text) {

@@ -109,7 +109,8 @@ void read_value(const KnownOid& row, const RawExtension& raw, CertificateDraft& 
 
 }  // namespace
 
-void read_extensions(std::vector<ExtensionView>& all, CertificateDraft& draft) {
+void read_extensions(CertificateDraft& draft) {
+  Extensions& all = draft.lists.extensions;
   list_extensions(all, draft);
   if (may_repeat(all)) mark_repeated(all, draft);
   auto& texts = draft.lists.texts;

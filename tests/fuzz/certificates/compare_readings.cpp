@@ -48,9 +48,10 @@ constexpr ExtensionFactRow kExtensionFacts[] = {
 /// The value of the first extension of that kind; empty if there is none.
 ByteView value_of(std::string_view oid, const CertificateFacts& facts) {
   CertificateFrame frame;
-  if (!read_frame(facts.der, frame).empty()) return {};
-  for (std::size_t index = 0; index < frame.extensions.size(); ++index) {
-    if (facts.extensions[index].oid == oid) return frame.extensions[index].value;
+  std::vector<ExtensionView> extensions;
+  if (!read_frame(facts.der, frame, extensions).empty()) return {};
+  for (std::size_t index = 0; index < extensions.size(); ++index) {
+    if (facts.extensions[index].oid == oid) return extensions[index].value;
   }
   return {};
 }
@@ -98,7 +99,9 @@ void explain_extensions(const CertificateFacts& facts, Lines& ours, Lines& their
 void explain_digest(const CertificateFacts& facts, Lines& ours, const Lines& theirs, Comparison& comparison) {
   constexpr const char* kFact = "signature_digest";
   CertificateFrame frame;
-  if (ours[kFact] == theirs.at(kFact) || facts.signature_digest || !read_frame(facts.der, frame).empty())
+  std::vector<ExtensionView> extensions;
+  if (ours[kFact] == theirs.at(kFact) || facts.signature_digest ||
+      !read_frame(facts.der, frame, extensions).empty())
     return;
   const auto& parameters = frame.algorithm.parameters;
   if (!parameters) return;
