@@ -29,7 +29,7 @@ bool FactBinder::is_certificate(TypeIndex type) const {
 
 std::optional<BoundFacts> FactBinder::bind(bool verify_signers, unsigned threads) {
   if (!collector_.collect(threads)) return std::nullopt;  // every reference into the rest would dangle
-  certificates_.load(collector_.references());
+  certificates_.load(collector_.references(), threads);
   mark_complete();
   claim_certificates();
   statements_.name_by_keys();

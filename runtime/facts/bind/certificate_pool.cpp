@@ -3,12 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <unordered_set>
 
 #include "tenet/certificate_directory.hpp"
 #include "tenet/diagnostics/facts.hpp"
+#include "tenet/work_on_threads.hpp"
 
 namespace tenet {
 namespace {
@@ -17,6 +20,16 @@ namespace fs = std::filesystem;
 
 std::string numbered(const std::string& id, std::size_t index) {
   return index == 0 ? id : fmt::format("{}#{}", id, index + 1);
+}
+
+/// A file's text, so that places in it can be shown; nothing of a file that isn't text or that holds a
+/// private key.
+std::string text_to_show(const CertificateFile& contents, const std::string& path) {
+  if (contents.certificates.empty() || !contents.private_keys.empty()) return {};
+  const ContainerKind container = contents.certificates[0].container;
+  if (container != ContainerKind::pem && container != ContainerKind::trusted_pem) return {};
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 }  // namespace
@@ -50,65 +63,120 @@ CertificateFileOptions CertificatePool::options_for(const CertificateReference& 
   return options;
 }
 
-CertificateReader* CertificatePool::reader(Location where) {
-  if (reader_) return &*reader_;
-  auto made = CertificateReader::create();
-  if (made) {
-    reader_.emplace(std::move(*made));
-    return &*reader_;
-  }
-  auto problems = made.take_diagnostics();
-  for (const auto& problem : problems.items())
-    diagnostics_.add(problem.code, where, problem.message, problem.hint);
-  return nullptr;
-}
-
-void CertificatePool::load(const std::vector<CertificateReference>& references) {
-  for (const auto& reference : references) {
-    const auto key = key_of(reference);
-    if (reference.kind == CertificateReferenceKind::fingerprint || by_reference_.count(key) > 0) continue;
-    by_reference_[key] =
-        reference.kind == CertificateReferenceKind::pem ? load_pem(reference) : load_path(reference);
-  }
-  for (const auto& reference : references) {
-    if (reference.kind != CertificateReferenceKind::fingerprint) continue;
-    if (const auto found = find(reference.text)) {
-      by_reference_[key_of(reference)] = {*found};
-    } else {
-      diagnostics_.add(code::E1027, reference.where, "no certificate that was read has this fingerprint",
-                       reference.text.size() == 64 ? "name its file, or a directory that has it"
-                                                   : "a SHA-256 fingerprint has 64 digits");
-    }
-  }
-}
-
-CertificatePool::Indexes CertificatePool::load_path(const CertificateReference& reference) {
-  const auto path = path_of(reference);
-  if (names_directory(reference)) return load_directory(path, reference);
-  const auto contents = load_certificate_file(path, options_for(reference));
-  diagnostics_.append(contents.diagnostics);
-  const auto indexes = take(contents, path, id_of(path, reference.file), reference, diagnostics_);
-  note_private_keys(contents, path, indexes, reference.where);
-  return indexes;
-}
-
 bool CertificatePool::names_directory(const CertificateReference& reference) const {
   std::error_code error;
   return reference.kind == CertificateReferenceKind::file && fs::is_directory(path_of(reference), error);
 }
 
-CertificatePool::Indexes CertificatePool::load_directory(const std::string& path,
-                                                         const CertificateReference& reference) {
+/// Files first, all of them, then their certificates, both by several threads; what follows goes through them
+/// in the order of the references, so it is always the same.
+void CertificatePool::load(const std::vector<CertificateReference>& references, unsigned threads) {
+  auto all = read_files(references, threads);
+  std::vector<const CertificateFile*> files;
+  for (const Named& named : all) {
+    for (const File& file : named.files) files.push_back(&file.contents);
+  }
+  if (const auto problems = readings_.read(files, threads); problems.has_errors())
+    report_no_reader(all, problems);
+  for (Named& named : all) by_reference_[named.key] = take(named);
+  readings_ = {};
+  for (const auto& reference : references) {
+    if (reference.kind == CertificateReferenceKind::fingerprint) look_up_fingerprint(reference);
+  }
+}
+
+void CertificatePool::look_up_fingerprint(const CertificateReference& reference) {
+  if (const auto found = find(reference.text)) {
+    by_reference_[key_of(reference)] = {*found};
+    return;
+  }
+  diagnostics_.add(code::E1027, reference.where, "no certificate that was read has this fingerprint",
+                   reference.text.size() == 64 ? "name its file, or a directory that has it"
+                                               : "a SHA-256 fingerprint has 64 digits");
+}
+
+std::vector<CertificatePool::Named> CertificatePool::read_files(
+    const std::vector<CertificateReference>& references, unsigned threads) const {
+  std::vector<Named> all;
+  std::unordered_set<std::string> seen;
+  for (const auto& reference : references) {
+    if (reference.kind == CertificateReferenceKind::fingerprint) continue;
+    auto key = key_of(reference);
+    if (seen.insert(key).second)
+      all.push_back({&reference, std::move(key), names_directory(reference), {}, {}});
+  }
+  work_on_threads(threads, all.size(), [&](Pieces& pieces) {
+    while (const auto piece = pieces.next()) {
+      Named& named = all[*piece];
+      if (!named.is_directory) named.files.push_back(read_file(*named.reference));
+    }
+  });
+  for (Named& named : all) {
+    if (named.is_directory) read_directory(named, threads);
+  }
+  return all;
+}
+
+CertificatePool::File CertificatePool::read_file(const CertificateReference& reference) const {
+  if (reference.kind == CertificateReferenceKind::pem) {
+    const std::span bytes(reinterpret_cast<const std::uint8_t*>(reference.text.data()),
+                          reference.text.size());
+    constexpr const char* kName = "the PEM text";
+    return {kName, read_certificate_file(bytes, kName, options_for(reference)), {}};
+  }
+  File file{path_of(reference), {}, {}};
+  file.contents = load_certificate_file(file.path, options_for(reference));
+  if (sources_ != nullptr) file.text = text_to_show(file.contents, file.path);
+  return file;
+}
+
+void CertificatePool::read_directory(Named& named, unsigned threads) const {
   CertificateDirectoryOptions options;
-  options.file = options_for(reference);
-  const auto directory = scan_certificate_directory(path, options);
-  diagnostics_.append(directory.diagnostics);
+  options.file = options_for(*named.reference);
+  options.threads = threads;
+  auto directory = scan_certificate_directory(path_of(*named.reference), options);
+  named.diagnostics = std::move(directory.diagnostics);
+  for (auto& file : directory.files)
+    named.files.push_back({std::move(file.path), std::move(file.contents), {}});
+  if (sources_ == nullptr) return;
+  work_on_threads(threads, named.files.size(), [&](Pieces& pieces) {
+    while (const auto piece = pieces.next()) {
+      File& file = named.files[*piece];
+      file.text = text_to_show(file.contents, file.path);
+    }
+  });
+}
+
+void CertificatePool::report_no_reader(const std::vector<Named>& all, const Diagnostics& problems) {
+  for (const Named& named : all) {
+    const bool has_any = std::any_of(named.files.begin(), named.files.end(),
+                                     [](const File& file) { return !file.contents.certificates.empty(); });
+    if (!has_any) continue;
+    for (const auto& problem : problems.items())
+      diagnostics_.add(problem.code, named.reference->where, problem.message, problem.hint);
+    return;
+  }
+}
+
+CertificatePool::Indexes CertificatePool::take(Named& named) {
+  if (named.is_directory) return take_directory(named);
+  const CertificateReference& reference = *named.reference;
+  File& file = named.files.front();
+  diagnostics_.append(file.contents.diagnostics);
+  if (reference.kind == CertificateReferenceKind::pem) return take(file, {}, reference, diagnostics_);
+  auto indexes = take(file, id_of(file.path, reference.file), reference, diagnostics_);
+  note_private_keys(file.contents, file.path, indexes, reference.where);
+  return indexes;
+}
+
+CertificatePool::Indexes CertificatePool::take_directory(Named& named) {
+  const CertificateReference& reference = *named.reference;
+  diagnostics_.append(named.diagnostics);
   Indexes indexes;
-  for (const auto& file : directory.files) {
+  for (File& file : named.files) {
     Diagnostics problems = file.contents.diagnostics;
-    const auto taken = take(file.contents, file.path,
-                            id_of(fs::path(file.path).lexically_normal().generic_string(), reference.file),
-                            reference, problems);
+    const auto id = id_of(fs::path(file.path).lexically_normal().generic_string(), reference.file);
+    const auto taken = take(file, id, reference, problems);
     indexes.insert(indexes.end(), taken.begin(), taken.end());
     std::uint32_t number = 0;
     for (const auto& problem : problems.items()) {
@@ -120,60 +188,38 @@ CertificatePool::Indexes CertificatePool::load_directory(const std::string& path
     }
   }
   if (indexes.empty()) {
-    diagnostics_.add(code::E1031, reference.where,
-                     fmt::format("no certificate can be read in the directory `{}`", printable(path)),
-                     "name the directory or the file that has them");
+    diagnostics_.add(
+        code::E1031, reference.where,
+        fmt::format("no certificate can be read in the directory `{}`", printable(path_of(reference))),
+        "name the directory or the file that has them");
   }
   return indexes;
 }
 
-CertificatePool::Indexes CertificatePool::load_pem(const CertificateReference& reference) {
-  const std::span bytes(reinterpret_cast<const std::uint8_t*>(reference.text.data()), reference.text.size());
-  const auto contents = read_certificate_file(bytes, "the PEM text", options_for(reference));
-  diagnostics_.append(contents.diagnostics);
-  return take(contents, "the PEM text", {}, reference, diagnostics_);
-}
-
-SourceId CertificatePool::show_source(const CertificateFile& contents, const std::string& path) {
-  if (sources_ == nullptr) return kNoSource;
-  const bool is_text = !contents.certificates.empty() && contents.private_keys.empty() &&
-                       (contents.certificates[0].container == ContainerKind::pem ||
-                        contents.certificates[0].container == ContainerKind::trusted_pem);
-  std::string text;
-  if (is_text) {
-    std::ifstream file(path, std::ios::binary);
-    text.assign(std::istreambuf_iterator<char>(file), {});
-  }
-  return sources_->add(path, std::move(text));
-}
-
-CertificatePool::Indexes CertificatePool::take(const CertificateFile& contents, const std::string& path,
-                                               const std::string& id, const CertificateReference& reference,
-                                               Diagnostics& problems) {
+CertificatePool::Indexes CertificatePool::take(File& file, const std::string& id,
+                                               const CertificateReference& reference, Diagnostics& problems) {
   Indexes indexes;
-  auto* parser = contents.certificates.empty() ? nullptr : reader(reference.where);
-  if (parser == nullptr) return indexes;
-  const auto source = id.empty() ? kNoSource : show_source(contents, path);
-  for (std::size_t i = 0; i < contents.certificates.size(); ++i) {
-    const auto& contained = contents.certificates[i];
-    auto reading = parser->read(contained.der);
-    if (const auto* unreadable = std::get_if<UnreadableCertificate>(&reading)) {
-      report_unreadable(path, contained, unreadable->reason, reference.where, problems);
+  const auto& certificates = file.contents.certificates;
+  const bool shown = sources_ != nullptr && !id.empty() && !certificates.empty();
+  const auto source = shown ? sources_->add(file.path, std::move(file.text)) : kNoSource;
+  for (std::size_t i = 0; i < certificates.size(); ++i) {
+    const auto& contained = certificates[i];
+    const auto* reading = readings_.find(contained.der);
+    if (reading == nullptr) continue;
+    if (const auto* unreadable = std::get_if<UnreadableCertificate>(reading)) {
+      report_unreadable(file.path, contained, unreadable->reason, reference.where, problems);
       continue;
     }
-    auto& facts = std::get<CertificateFacts>(reading);
-    auto der = contained.der;
-    der.resize(std::min(der.size(), facts.der_size));
+    const auto& facts = std::get<CertificateFacts>(*reading);
     const Span span{static_cast<std::uint32_t>(contained.range.begin),
                     static_cast<std::uint32_t>(contained.range.end)};
     const auto name = id.empty() ? "sha256:" + hexadecimal(facts.sha256) : numbered(id, i);
-    indexes.push_back(take(std::move(facts), std::move(der), name,
-                           source == kNoSource ? reference.where : Location{source, span}));
+    indexes.push_back(take(facts, name, source == kNoSource ? reference.where : Location{source, span}));
   }
   return indexes;
 }
 
-CertificateIndex CertificatePool::take(CertificateFacts facts, Bytes der, std::string id, Location where) {
+CertificateIndex CertificatePool::take(const CertificateFacts& facts, std::string id, Location where) {
   const auto added = static_cast<CertificateIndex>(all_.size());
   const auto [known, is_new] = by_sha256_.try_emplace(hexadecimal(facts.sha256), added);
   if (!is_new) {
@@ -181,8 +227,7 @@ CertificateIndex CertificatePool::take(CertificateFacts facts, Bytes der, std::s
     return known->second;
   }
   PooledCertificate certificate;
-  certificate.facts = std::move(facts);
-  certificate.der = std::move(der);
+  certificate.facts = facts;
   certificate.id = std::move(id);
   certificate.where = where;
   all_.push_back(std::move(certificate));

@@ -7,10 +7,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "bind/certificate_readings.hpp"
 #include "bind/certificate_reference.hpp"
 #include "bind/statements.hpp"
 #include "tenet/certificate_file.hpp"
-#include "tenet/certificate_reader.hpp"
 #include "tenet/malformed_certificate.hpp"
 
 namespace tenet {
@@ -20,7 +20,6 @@ using CertificateIndex = std::uint32_t;
 /// One certificate, however many files it lies in.
 struct PooledCertificate {
   CertificateFacts facts;
-  Bytes der;
   std::string id;
   Location where;
   Draft draft{};
@@ -36,8 +35,9 @@ class CertificatePool {
   CertificatePool(Sources* sources, FactFiles& files, PasswordSource password, Diagnostics& diagnostics)
       : sources_(sources), files_(files), password_(std::move(password)), diagnostics_(diagnostics) {}
 
-  /// Reads what the references name, each file once. Fingerprints are looked up when all files are read.
-  void load(const std::vector<CertificateReference>& references);
+  /// Reads what the references name on so many threads, each file once. Fingerprints are looked up when all
+  /// files are read. What is loaded and reported doesn't depend on the threads.
+  void load(const std::vector<CertificateReference>& references, unsigned threads);
   /// What a reference yields, in order; empty where it yields none, which load() has reported.
   [[nodiscard]] std::span<const CertificateIndex> find(const CertificateReference& reference) const;
   /// By fingerprint, in lower-case hexadecimal.
@@ -64,25 +64,42 @@ class CertificatePool {
   [[nodiscard]] std::string path_of(const CertificateReference& reference) const;
   [[nodiscard]] std::string id_of(const std::string& path, std::size_t stating_file) const;
   [[nodiscard]] CertificateFileOptions options_for(const CertificateReference& reference) const;
-  Indexes load_path(const CertificateReference& reference);
-  Indexes load_directory(const std::string& path, const CertificateReference& reference);
-  Indexes load_pem(const CertificateReference& reference);
+
+  /// A file that was read; its text where that may be shown.
+  struct File {
+    std::string path;
+    CertificateFile contents;
+    std::string text;
+  };
+  /// What one reference names: a directory has many files, the others one.
+  struct Named {
+    const CertificateReference* reference;
+    std::string key;
+    bool is_directory = false;
+    std::vector<File> files;
+    Diagnostics diagnostics;  ///< Of the directory.
+  };
+  [[nodiscard]] std::vector<Named> read_files(const std::vector<CertificateReference>& references,
+                                              unsigned threads) const;
+  [[nodiscard]] File read_file(const CertificateReference& reference) const;
+  void read_directory(Named& named, unsigned threads) const;
+  /// OpenSSL can't be used; said where the first certificate was named.
+  void report_no_reader(const std::vector<Named>& all, const Diagnostics& problems);
+  Indexes take(Named& named);
+  Indexes take_directory(Named& named);
   /// Takes a file's certificates; what can't be read goes to `problems`.
-  Indexes take(const CertificateFile& contents, const std::string& path, const std::string& id,
-               const CertificateReference& reference, Diagnostics& problems);
-  CertificateIndex take(CertificateFacts facts, Bytes der, std::string id, Location where);
+  Indexes take(File& file, const std::string& id, const CertificateReference& reference,
+               Diagnostics& problems);
+  CertificateIndex take(const CertificateFacts& facts, std::string id, Location where);
+  void look_up_fingerprint(const CertificateReference& reference);
   void note_private_keys(const CertificateFile& contents, const std::string& path,
                          const Indexes& certificates, Location where);
-  /// The file's text as a source, so that places in it can be shown; nothing of a file that holds a private
-  /// key.
-  [[nodiscard]] SourceId show_source(const CertificateFile& contents, const std::string& path);
-  [[nodiscard]] CertificateReader* reader(Location where);
 
   Sources* sources_;
   FactFiles& files_;
   PasswordSource password_;
   Diagnostics& diagnostics_;
-  std::optional<CertificateReader> reader_;
+  CertificateReadings readings_;  ///< Of files while they are taken.
   std::vector<PooledCertificate> all_;
   std::unordered_map<std::string, CertificateIndex> by_sha256_;
   std::unordered_map<std::string, Indexes> by_reference_;

@@ -35,7 +35,7 @@ void FactBinder::fill_self_signed(CertificateIndex index) {
     if (!made) return;  // unknown: nothing here can tell
     verifier_.emplace(std::move(*made));
   }
-  const auto check = verifier_->verify(certificate.der, certificate.der);
+  const auto check = verifier_->verify(certificate.facts.der, certificate.facts.der);
   if (check.verdict == SignatureVerdict::undecidable) return;
   builder_.set(certificate.draft, *field, check.verdict == SignatureVerdict::valid ? kTrue : kFalse);
 }
@@ -69,7 +69,7 @@ void FactBinder::find_signers() {
          candidates == by_subject.end() ? std::vector<CertificateIndex>() : candidates->second) {
       const auto& issuer = pool[index];
       if (!may_have_issued(issuer.facts, child.facts)) continue;
-      const auto check = verifier_->verify(issuer.der, child.der);
+      const auto check = verifier_->verify(issuer.facts.der, child.facts.der);
       if (check.verdict == SignatureVerdict::valid) signers.push_back(static_cast<Word>(issuer.draft));
       open = open || check.verdict == SignatureVerdict::undecidable;
     }

@@ -1,4 +1,5 @@
-// Walking a directory in the order of bytes, whatever order the file system has.
+// Walking a directory in the order of bytes, whatever order the file system has, and whichever thread reads a
+// file.
 #include "tenet/certificate_directory.hpp"
 
 #include <fmt/format.h>
@@ -6,11 +7,13 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 #include "read_file_bytes.hpp"
 #include "sniff_der.hpp"
 #include "tenet/diagnostics/certificates.hpp"
+#include "tenet/work_on_threads.hpp"
 
 namespace tenet {
 namespace {
@@ -42,7 +45,16 @@ class Scan {
   CertificateDirectory run() {
     list(root_);
     std::sort(paths_.begin(), paths_.end());
-    for (const std::string& path : paths_) read(path);
+    std::vector<std::optional<CertificateFile>> found(paths_.size());
+    work_on_threads(options_.threads, paths_.size(), [&](Pieces& pieces) {
+      while (const auto piece = pieces.next()) found[*piece] = read(paths_[*piece]);
+    });
+    for (std::size_t index = 0; index < paths_.size(); ++index) {
+      if (found[index])
+        result_.files.push_back({std::move(paths_[index]), std::move(*found[index])});
+      else
+        result_.skipped.push_back(std::move(paths_[index]));
+    }
     return std::move(result_);
   }
 
@@ -70,19 +82,16 @@ class Scan {
     if (error) report(code::E2015, directory, "the directory can't be read: " + error.message());
   }
 
-  void read(const std::string& path) {
+  /// Nothing of a file that is to be skipped. Thread-safe.
+  [[nodiscard]] std::optional<CertificateFile> read(const std::string& path) const {
     CertificateFileOptions options = options_.file;
     options.certificate_required = false;
     const bool called = is_called_certificate(path);
     const auto bytes = read_file_bytes(path, options.max_bytes);
     const auto* found = std::get_if<FileBytes>(&bytes);
-    if (!called && (found == nullptr || !looks_like_certificate(found->view()))) {
-      result_.skipped.push_back(path);
-    } else if (found != nullptr) {
-      result_.files.push_back({path, read_certificate_file(found->view(), path, options)});
-    } else {
-      result_.files.push_back({path, load_certificate_file(path, options)});  // Says why it can't be read.
-    }
+    if (!called && (found == nullptr || !looks_like_certificate(found->view()))) return std::nullopt;
+    if (found != nullptr) return read_certificate_file(found->view(), path, options);
+    return load_certificate_file(path, options);  // Says why it can't be read.
   }
 
   std::string root_;

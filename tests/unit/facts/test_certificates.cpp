@@ -288,6 +288,88 @@ TEST_CASE("certificate files that can't be used are errors where they are named,
   CHECK(codes == "E2016@3: E2003@4: E2006@5: E2001@6: E2002@7: E1027@8: E1018@10 ");
 }
 
+/// Many files of all kinds: single certificates, each its own, and bundles of them, copies, damaged ones.
+void write_many(const TestDirectory& directory) {
+  constexpr int kFiles = 600;
+  const std::string der = fixture("leaf.der");
+  const std::string chain = fixture("chain.pem");
+  for (int number = 0; number < kFiles; ++number) {
+    const auto name = [&](const char* extension) { return "d/" + std::to_string(number) + extension; };
+    std::string own = der;  // The signature is nobody's business here: it makes the encoding another one.
+    own[own.size() - 1] = static_cast<char>(number);
+    own[own.size() - 2] = static_cast<char>(number >> 8);
+    if (number % 50 == 1) {
+      directory.write(name(".pem"), chain);
+    } else if (number % 50 == 2) {
+      directory.write(name(".pem"), chain.substr(0, chain.size() - 300));
+    } else if (number % 50 == 3) {
+      directory.write(name(".der"), own.substr(0, own.size() / 2));
+    } else if (number % 50 == 4) {
+      directory.write(name(".der"), own + "more");
+    } else if (number % 50 == 5) {
+      directory.write(name(".pem"), fixture("leaf-with-other-key.pem"));
+    } else {
+      directory.write(name(".der"), number % 10 == 7 ? der : own);
+    }
+  }
+}
+
+/// Everything that loading yields, as text.
+std::string all_of(const Loading& loading) {
+  std::string text = loading.problems() + "\n" + loading.hints() + "\n" + loading.whole();
+  for (const auto& alias : loading.facts().aliases) text += alias.id + " = " + alias.alias + "\n";
+  for (const auto& malformed : loading.facts().malformed) {
+    text += malformed.path + " " + std::to_string(malformed.number) + " " + malformed.message + "\n";
+  }
+  for (const auto& note : loading.facts().private_keys) {
+    text += note.path;
+    for (const auto& id : note.certificates) text += " " + id;
+    text += "\n";
+  }
+  return text;
+}
+
+TEST_CASE("what is loaded and reported doesn't depend on the threads that read files") {
+  const TestDirectory directory;
+  write_many(directory);
+  directory.write("t.yaml", R"(tenet: 1
+TrustStore:
+  all: { roots: [d/] }
+  some: { roots: [d/9.der, d/1.pem, d/17.der, d/51.pem, d/27.der] }
+)");
+  LoadOptions options;
+  const Loading one(directory, {"t.yaml"}, options);
+  REQUIRE(one.fine());
+  const auto expected = all_of(one);
+  for (const unsigned threads : {2U, 8U}) {
+    options.threads = threads;
+    const Loading many(directory, {"t.yaml"}, options);
+    REQUIRE(many.fine());
+    CHECK(all_of(many) == expected);
+  }
+  CHECK(one.facts().malformed.size() == 24);  // A chain cut short and half a certificate, twelve times each.
+}
+
+TEST_CASE("an encoding that lies in many files is one certificate with all its names") {
+  const TestDirectory directory;
+  for (const auto* name : {"d/a.der", "d/b.der", "e/c.der"}) directory.write(name, fixture("leaf.der"));
+  directory.write("d/d.pem", fixture("leaf.pem"));
+  directory.write("t.yaml", "tenet: 1\nTrustStore: { t: { roots: [d/, e/c.der] } }\n");
+  LoadOptions options;
+  options.threads = 8;
+  const Loading loading(directory, {"t.yaml"}, options);
+  CHECK(loading.problems() == "");
+  CHECK(loading.value("TrustStore", "t", "roots") == "{d/a.der}");
+  std::string names;
+  for (const auto& alias : loading.facts().aliases) names += alias.id + "=" + alias.alias + " ";
+  CHECK(names == "d/a.der=d/b.der d/a.der=d/d.pem d/a.der=e/c.der ");
+  const CertificateLoading alone("TrustStore: { t: { roots: [c/leaf.der] } }\n");
+  for (const auto* field : {"sha256", "subject", "issuer", "serial", "not_after"}) {
+    CAPTURE(field);
+    CHECK(loading.value("Certificate", "d/a.der", field) == alone->value("Certificate", "c/leaf.der", field));
+  }
+}
+
 TEST_CASE("Certificate in std.x509 has exactly the fields of the table") {
   std::ifstream file(std::string(TENET_SOURCE_DIR) + "/stdlib/std/x509.tenet");
   REQUIRE(file);

@@ -12,6 +12,7 @@ struct CertificateDirectoryOptions {
   bool recursive =
       false;  ///< Into subdirectories too; never through links to directories, which may form cycles.
   std::size_t max_files = 100'000;
+  unsigned threads = 1;  ///< To read files on; the result doesn't depend on it.
 };
 
 struct ScannedCertificateFile {
