@@ -175,7 +175,7 @@ void Hoist::replace_all(TermId& root, const Variables& bound, std::vector<Statem
   if (!invariants_.empty()) root = replaced(root);
 }
 
-/// What the statements of a `for` find alike for each of its elements.
+/// What a `for` and its statements find alike for each of its elements.
 void Hoist::loop(std::size_t index, std::vector<StatementId>& lets) {
   Variables bound;
   add_bound(core_.statements[index], bound);
@@ -183,6 +183,7 @@ void Hoist::loop(std::size_t index, std::vector<StatementId>& lets) {
   auto filter = core_.statements[index].filter;
   replace_all(filter, bound, lets, where);
   core_.statements[index].filter = filter;
+  if (filter != kNoTerm) return;  // which may let no element through, or only a few
   for (const auto id : std::vector(core_.statements[index].body)) {
     const auto inner = static_cast<std::size_t>(id);
     const auto number = core_.statements[inner].requirement;

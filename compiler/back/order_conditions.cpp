@@ -1,8 +1,9 @@
 // `and` and `or` are the least and the greatest of their operands, in whatever order: the ones that cost
 // least are found first, since the first may say F (or T) and spare the others. `a implies b`, where b is
-// much cheaper, becomes `b or not a`. Operands that cost the same stay in the order in which they were
-// written.
+// much cheaper, becomes `b or not a`. Operands that cost about the same stay in the order in which they were
+// written: its writer may know which one is more often false.
 #include <algorithm>
+#include <bit>
 #include <utility>
 #include <vector>
 
@@ -32,7 +33,8 @@ void add_operands(const Core& core, TermKind kind, TermId id, std::vector<TermId
 TermId ordered(Core& core, Efforts& efforts, Term term) {
   std::vector<TermId> operands;
   for (const TermId operand : term.operands) add_operands(core, term.kind, operand, operands);
-  const auto is_cheaper = [&](TermId a, TermId b) { return efforts.of(core, a) < efforts.of(core, b); };
+  const auto magnitude = [&](TermId id) { return std::bit_width(efforts.of(core, id)); };
+  const auto is_cheaper = [&](TermId a, TermId b) { return magnitude(a) < magnitude(b); };
   if (std::is_sorted(operands.begin(), operands.end(), is_cheaper)) return core.add(std::move(term));
   std::stable_sort(operands.begin(), operands.end(), is_cheaper);
   TermId result = operands.front();

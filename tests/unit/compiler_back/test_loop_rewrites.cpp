@@ -80,6 +80,17 @@ TEST_CASE("what the statements of a `for` find alike for every element is found 
                   "      require @R3 (equal (field name peer) (field name host))\n") != std::string::npos);
 }
 
+TEST_CASE("what a `for` asks only of some elements is found where it is asked") {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost), peer = b.variable("peer", kHost);
+  const auto same =
+      b.term(TermKind::equal, kBool, {b.field(b.read(peer), "name"), b.field(b.read(host), "name")});
+  b.policy("p", {{host, b.extent()}}, kNoTerm,
+           {b.loop({{peer, b.field(b.read(host), "peers")}}, b.field(b.read(peer), "ok"),
+                   {b.require("R1", same)})});
+  CHECK(only({"hoist_invariants"}, b.core).find("let") == std::string::npos);
+}
+
 TEST_CASE("equal loops are found once, whatever their binders are called") {
   CoreBuilder b;
   const auto host = b.variable("host", kHost);
