@@ -125,6 +125,7 @@ Cost CostWalk::statements(const std::vector<core::StatementId>& body) {
         here = dearer(cost(requirement.condition), cost(requirement.bound_value));
         break;
       }
+      case core::StatementKind::unless:
       case core::StatementKind::when: here = dearer(cost(statement.term), statements(statement.body)); break;
       case core::StatementKind::loop: {
         Cost sets;
@@ -169,6 +170,7 @@ Cost CostWalk::fresh_cost(const Term& term) {
       return dearer(std::move(all), count);
     }
     case TermKind::values_of: return dearer(std::move(all), size(term.operands[0]));
+    case TermKind::along: return dearer(std::move(all), along(term));
     case TermKind::set_covers: return dearer(std::move(all), size(term.operands[0]));
     case TermKind::matching: {
       step("look up " + spell(core_.indexes[term.payload]), found(term), term.origin);
@@ -225,6 +227,21 @@ Cost CostWalk::found(const Term& term) {
   return {{'|' + spell(term.operands[0]) + " by " + spell(index) + '|'}, std::move(extents), term.origin};
 }
 
+/// How many values the longest of the paths leads to.
+Cost CostWalk::along(const Term& term) {
+  Cost all;
+  for (const auto& way : core_.paths[term.payload].ways) {
+    Cost one;
+    one.dearest = term.origin;
+    for (const auto step : way) {
+      if (core_.schema.field(step).type.shape != Shape::scalar)
+        one.factors.push_back('|' + spell(step) + '|');
+    }
+    all = dearer(std::move(all), std::move(one));
+  }
+  return all;
+}
+
 Cost CostWalk::size(TermId set) {
   const auto& term = core_.term(set);
   switch (term.kind) {
@@ -237,6 +254,7 @@ Cost CostWalk::size(TermId set) {
       if (field.type.shape != Shape::scalar) all.factors.push_back('|' + field_name(term) + '|');
       return all;
     }
+    case TermKind::along: return along(term);
     case TermKind::set_literal:
     case TermKind::list_literal: return {};
     case TermKind::narrow:
@@ -268,9 +286,20 @@ void CostWalk::step(std::string text, const Cost& count, Location where) {
   steps_.push_back({depth_, std::move(text), count.text(), where, count.degree() > 0});
 }
 
-std::string CostWalk::field_name(const Term& term) const {
-  const auto field = core_.fields[term.payload].field;
+std::string CostWalk::field_name(const Term& term) const { return spell(core_.fields[term.payload].field); }
+
+std::string CostWalk::spell(FieldRef field) const {
   return core_.schema.entity(field.owner).name + '.' + core_.schema.field(field).name;
+}
+
+std::string CostWalk::spell(const core::Paths& paths) const {
+  std::string text;
+  for (const auto& way : paths.ways) {
+    if (!text.empty()) text += " and ";
+    text += core_.schema.entity(way.front().owner).name;
+    for (const auto field : way) text += '.' + core_.schema.field(field).name;
+  }
+  return text;
 }
 
 std::string CostWalk::spell(const core::Index& index) const {
@@ -288,6 +317,7 @@ std::string CostWalk::spell(TermId set) const {
     case TermKind::variable: return core_.variables[term.payload].name;
     case TermKind::values_of:
       return spell(term.operands[0]) + '.' + core_.schema.field(core_.fields[term.payload].field).name;
+    case TermKind::along: return spell(core_.paths[term.payload]);
     case TermKind::field:
     case TermKind::field_of_look_up: return field_name(term);
     case TermKind::closure: return "reached over " + field_name(term);

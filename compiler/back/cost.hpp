@@ -43,11 +43,14 @@ class CostWalk {
   Cost fresh_cost(const core::Term& term);
   Cost loop(const core::Term& term);
   Cost call(const core::Term& term);
+  Cost along(const core::Term& term);
   Cost size(core::TermId set);
   Cost extent(const core::Term& term);
   Cost found(const core::Term& term);
   void step(std::string text, const Cost& count, Location where);
   [[nodiscard]] std::string field_name(const core::Term& term) const;
+  [[nodiscard]] std::string spell(FieldRef field) const;
+  [[nodiscard]] std::string spell(const core::Paths& paths) const;
   [[nodiscard]] std::string spell(const core::Index& index) const;
   [[nodiscard]] std::string spell(core::TermId set) const;
 

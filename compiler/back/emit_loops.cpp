@@ -198,6 +198,7 @@ SetId TermEmitter::comprehension(const Term& term) {
 
 /// What a loop's body yields, all together: `add` is how a set takes one, or a bag.
 SetId TermEmitter::collected(const Term& term, Opcode add) {
+  if (!term.operands.empty() && !explains()) return set(term.operands[0]);
   preload_constants(term);
   const auto repr = repr_of(core_.term(term.body).type.kind);
   const auto result = draft_.new_set();

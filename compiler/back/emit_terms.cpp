@@ -38,6 +38,8 @@ std::optional<Opcode> plain_opcode(TermKind kind) {
     case TermKind::name_of_text: return Opcode::name_of_text;
     case TermKind::child_name: return Opcode::child_name;
     case TermKind::values_of: return Opcode::values_of;
+    case TermKind::along: return Opcode::set_along;
+    case TermKind::terms_along: return Opcode::bag_along;
     case TermKind::matching: return Opcode::set_probe;
     case TermKind::candidates: return Opcode::set_candidates;
     case TermKind::set_union: return Opcode::set_union;
@@ -272,6 +274,7 @@ Value TermEmitter::plain(const Term& term) {
   switch (info(op).k) {
     case Immediate::repr: immediate = repr_of(kind); break;
     case Immediate::regex: immediate = tables_.regex(core_.regexes[term.payload]); break;
+    case Immediate::paths: immediate = tables_.paths(core_.paths[term.payload]); break;
     case Immediate::index: immediate = tables_.index(core_.indexes[term.payload]); break;
     case Immediate::type: immediate = tables_.type(core_.types[term.payload]); break;
     case Immediate::field: immediate = tables_.field(core_.fields[term.payload].field); break;

@@ -104,6 +104,15 @@ std::int32_t PackTables::index(const core::Index& index) {
   return interned(indexes_, pack_.indexes, std::pair{made.path, made.absent_left_out}, [&] { return made; });
 }
 
+std::int32_t PackTables::paths(const core::Paths& paths) {
+  PathsImport made;
+  for (const auto& way : paths.ways) {
+    auto& fields = made.ways.emplace_back();
+    for (const auto step : way) fields.push_back(static_cast<std::uint32_t>(field(step)));
+  }
+  return interned(paths_, pack_.paths, made.ways, [&] { return made; });
+}
+
 std::int32_t PackTables::type(TypeIndex type) {
   return interned(types_, pack_.types, type, [&] {
     return TypeImport{pack_.schema.entity(type).module, pack_.schema.entity(type).name};

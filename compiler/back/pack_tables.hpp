@@ -29,6 +29,7 @@ class PackTables {
   std::int32_t text(const std::string& text);
   std::int32_t field(FieldRef field);
   std::int32_t index(const core::Index& index);
+  std::int32_t paths(const core::Paths& paths);
   std::int32_t type(TypeIndex type);
   std::int32_t entity(const core::EntityLiteral& literal);
   std::int32_t regex(const std::string& regex);
@@ -48,6 +49,7 @@ class PackTables {
   std::map<ConstantKey, std::int32_t> constants_;
   std::map<std::pair<TypeIndex, std::uint32_t>, std::int32_t> fields_;
   std::map<std::pair<std::vector<std::uint32_t>, bool>, std::int32_t> indexes_;
+  std::map<std::vector<std::vector<std::uint32_t>>, std::int32_t> paths_;
   std::map<TypeIndex, std::int32_t> types_;
   std::map<std::pair<TypeIndex, std::string>, std::int32_t> entities_;
   std::map<std::string, std::int32_t> regexes_;

@@ -46,6 +46,7 @@ void PolicyEmitter::emit_body(const std::vector<StatementId>& body, const Surrou
       case StatementKind::require: emit_require(statement, around); break;
       case StatementKind::when: emit_when(statement, around); break;
       case StatementKind::loop: emit_loop(statement, around); break;
+      case StatementKind::unless: emit_unless(statement, around); break;
     }
   }
 }
@@ -63,6 +64,15 @@ void PolicyEmitter::emit_when(const Statement& statement, const Surroundings& ar
   terms_.draft().jump(Opcode::jump_if_false, within.guard, end);
   terms_.begin_region();
   emit_body(statement.body, within);
+  terms_.end_region();
+  terms_.draft().place(end);
+}
+
+void PolicyEmitter::emit_unless(const Statement& statement, const Surroundings& around) {
+  const auto end = terms_.draft().new_label();
+  terms_.draft().jump(Opcode::jump_if_true, terms_.word(statement.term), end);
+  terms_.begin_region();
+  emit_body(statement.body, around);
   terms_.end_region();
   terms_.draft().place(end);
 }

@@ -32,6 +32,7 @@ class PolicyEmitter {
   void emit_body(const std::vector<core::StatementId>& body, const Surroundings& around);
   void emit_let(const core::Statement& statement);
   void emit_when(const core::Statement& statement, const Surroundings& around);
+  void emit_unless(const core::Statement& statement, const Surroundings& around);
   void emit_loop(const core::Statement& statement, const Surroundings& around);
   void emit_require(const core::Statement& statement, const Surroundings& around);
   void emit_message(const core::Requirement& requirement, std::uint32_t number, WordId verdict);

@@ -30,6 +30,7 @@ class Printer {
   [[nodiscard]] std::string term(TermId id) const;
   [[nodiscard]] std::string leaf(const Term& term) const;
   [[nodiscard]] std::string path(const Index& index) const;
+  [[nodiscard]] std::string ways(const Paths& paths) const;
   [[nodiscard]] std::string payload(const Term& term) const;
   [[nodiscard]] std::string constant(const Constant& constant) const;
   [[nodiscard]] std::string binders(const std::vector<LoopBinder>& binders, TermId filter) const;
@@ -67,6 +68,7 @@ void Printer::statement(const Statement& statement, int depth) {
       break;
     case StatementKind::require: requirement(core_.requirements[statement.requirement], depth); break;
     case StatementKind::when: line(depth, "when {}", term(statement.term)); break;
+    case StatementKind::unless: line(depth, "unless {}", term(statement.term)); break;
     case StatementKind::loop: line(depth, "for {}", binders(statement.binders, statement.filter)); break;
   }
   for (const auto id : statement.body) this->statement(core_.statement(id), depth + 1);
@@ -132,12 +134,24 @@ std::string Printer::path(const Index& index) const {
   return index.absent_left_out ? text + '?' : text;
 }
 
+std::string Printer::ways(const Paths& paths) const {
+  std::string text;
+  for (const auto& way : paths.ways) {
+    if (!text.empty()) text += '|';
+    text += core_.schema.entity(way.front().owner).name;
+    for (const auto field : way) text += '.' + core_.schema.field(field).name;
+  }
+  return text;
+}
+
 std::string Printer::payload(const Term& term) const {
   switch (term.kind) {
     case TermKind::field:
     case TermKind::field_of_look_up: return ' ' + core_.schema.field(core_.fields[term.payload].field).name;
     case TermKind::matching:
     case TermKind::candidates: return ' ' + path(core_.indexes[term.payload]);
+    case TermKind::along:
+    case TermKind::terms_along: return ' ' + ways(core_.paths[term.payload]);
     case TermKind::look_up:
     case TermKind::is_type:
     case TermKind::extent: return ' ' + core_.schema.entity(core_.types[term.payload]).name;

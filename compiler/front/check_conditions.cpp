@@ -24,7 +24,8 @@ class ConditionCheck {
       const auto& statement = core_.statement(id);
       const auto here = assumed_.mark();
       switch (statement.kind) {
-        case core::StatementKind::let: break;
+        case core::StatementKind::let:
+        case core::StatementKind::unless: break;
         case core::StatementKind::require: requirement(core_.requirements[statement.requirement]); break;
         case core::StatementKind::when:
           enter(statement.term, "nothing in this block ever applies: its condition can never be true");

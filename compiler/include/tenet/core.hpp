@@ -69,7 +69,19 @@ struct Index {
   bool absent_left_out = false;  ///< where something on the way is absent, that is F; else U
 };
 
-enum class StatementKind : std::uint8_t { let, require, when, loop };
+/// What paths lead to: fields from an entity to values, one way or several.
+struct Paths {
+  std::vector<std::vector<FieldRef>> ways;
+};
+
+enum class StatementKind : std::uint8_t {
+  let,
+  require,
+  when,
+  loop,
+  unless,  ///< made by rewrites: where the condition is T the body, of which everything holds then, isn't run;
+           ///< else it is run as if nothing stood around it
+};
 
 enum class StatementId : std::uint32_t {};
 
@@ -98,11 +110,11 @@ struct Statement {
   StatementKind kind{};
   Location where;
   VariableId variable = kNoVariable;  ///< let
-  TermId term = kNoTerm;              ///< let: value; when: condition
+  TermId term = kNoTerm;              ///< let: value; when, unless: condition
   std::uint32_t requirement = 0;      ///< require
   std::vector<LoopBinder> binders;    ///< loop; its filter below
   TermId filter = kNoTerm;
-  std::vector<StatementId> body;  ///< when, loop
+  std::vector<StatementId> body;  ///< when, loop, unless
 };
 
 struct Policy {
@@ -159,6 +171,7 @@ struct Core {
   std::vector<EntityLiteral> entity_literals;
   std::vector<FieldUse> fields;      ///< payload of field terms
   std::vector<Index> indexes;        ///< payload of matching, candidates
+  std::vector<Paths> paths;          ///< payload of along, terms_along
   std::vector<TypeIndex> types;      ///< payload of extent, look_up, is_type
   std::vector<std::string> regexes;  ///< payload of matches
   std::vector<Parameter> parameters;

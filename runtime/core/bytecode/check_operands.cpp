@@ -22,6 +22,7 @@ std::size_t table_size(const BlockContext& context, Immediate kind) {
     case Immediate::requirement: return pack.requirements.size();
     case Immediate::format: return pack.formats.size();
     case Immediate::index: return pack.indexes.size();
+    case Immediate::paths: return pack.paths.size();
     default: return 0;
   }
 }

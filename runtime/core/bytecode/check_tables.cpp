@@ -36,6 +36,8 @@ class TableCheck {
   std::string constant(const Constant& constant) const;
   std::string field(const FieldImport& import) const;
   std::string index(const IndexImport& index) const;
+  std::string paths(const PathsImport& paths) const;
+  std::string way(const std::vector<std::uint32_t>& way) const;
   std::string parameter(const Parameter& parameter) const;
   [[nodiscard]] bool is_bound(const Parameter& parameter) const;
   std::string function(const Function& function) const;
@@ -97,6 +99,7 @@ void TableCheck::imports(std::vector<std::string>& faults) const {
                                           : "the schema has no `" + e.module + "." + e.entity + "`";
   });
   check_each(faults, "index", pack_.indexes, [&](const IndexImport& i, std::size_t) { return index(i); });
+  check_each(faults, "paths", pack_.paths, [&](const PathsImport& p, std::size_t) { return paths(p); });
   check_each(faults, "enum import", pack_.enums, [&](const EnumImport& e, std::size_t) {
     const auto found = enums_.find({e.module, e.name});
     const bool known = found != enums_.end() && found->second->values == e.values;
@@ -148,6 +151,34 @@ std::string TableCheck::index(const IndexImport& index) const {
       return "its values can't be looked up";
   }
   return "";
+}
+
+std::string TableCheck::way(const std::vector<std::uint32_t>& way) const {
+  if (way.empty()) return "it has no field";
+  if (way.size() > kLongestPath) return "a way of it is too long";
+  std::size_t sets = 0;
+  for (std::size_t i = 0; i < way.size(); ++i) {
+    if (way[i] >= pack_.fields.size()) return "a field of it doesn't exist";
+    const auto& type = pack_.fields[way[i]].type;
+    if (i + 1 < way.size() && type.kind != Kind::entity) return "its path passes no entity";
+    const bool is_set = type.shape != Shape::scalar;
+    if (is_set && i != sets) return "a set comes after single values";
+    sets += is_set ? 1 : 0;
+  }
+  return sets >= 1 && sets <= kMostSetSteps ? "" : "it passes no set, or too many";
+}
+
+std::string TableCheck::paths(const PathsImport& paths) const {
+  if (paths.ways.empty()) return "it leads nowhere";
+  if (paths.ways.size() > kMostWays) return "it has too many ways";
+  for (const auto& each : paths.ways) {
+    if (auto why = way(each); !why.empty()) return why;
+  }
+  const auto& end = pack_.fields[paths.ways.front().back()].type;
+  const bool agree = std::all_of(paths.ways.begin(), paths.ways.end(), [&](const auto& each) {
+    return class_of(pack_.fields[each.back()].type) == class_of(end);
+  });
+  return agree ? "" : "its ways lead to several kinds of values";
 }
 
 std::string TableCheck::parameter(const Parameter& parameter) const {

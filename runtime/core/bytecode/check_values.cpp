@@ -228,6 +228,7 @@ ValueClass ValueCheck::of_table(const Instruction& instruction) const {
     case Immediate::function: return class_of(pack.functions[k].result);
     case Immediate::format: return class_of(pack.formats[k]);
     case Immediate::index: return class_of(pack.fields[pack.indexes[k].path.back()].type);
+    case Immediate::paths: return class_of(pack.fields[pack.paths[k].ways.front().back()].type);
     case Immediate::note: return class_of(pack.notes[k].type);
     case Immediate::repr: return class_of_repr(instruction.k).value_or(ValueClass::none);
     default: return ValueClass::none;

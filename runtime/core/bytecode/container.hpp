@@ -9,7 +9,7 @@
 namespace tenet {
 
 /// The layout of pack_layout.hpp; docs/bytecode.md has the history.
-inline constexpr std::uint32_t kPackFormat = 3;
+inline constexpr std::uint32_t kPackFormat = 4;
 
 /// The bytes of a pack's contents with their header.
 [[nodiscard]] std::string wrap(std::string_view contents);

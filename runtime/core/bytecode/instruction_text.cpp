@@ -83,6 +83,20 @@ std::string index_text(const Pack& pack, const IndexImport& index) {
   return printable(text) + (index.absent_left_out ? " (if it exists)" : "");
 }
 
+/// "Host.peers.name | Host.name".
+std::string paths_text(const Pack& pack, const PathsImport& paths) {
+  std::string text;
+  for (const auto& way : paths.ways) {
+    if (!text.empty()) text += " | ";
+    for (std::size_t i = 0; i < way.size(); ++i) {
+      const auto* field = entry(pack.fields, static_cast<std::int32_t>(way[i]));
+      if (field == nullptr) return "?";
+      text += (i == 0 ? field->entity + "." : ".") + field->field;
+    }
+  }
+  return printable(text);
+}
+
 std::string immediate_text(const Pack& pack, Immediate kind, std::int32_t k, const std::string& target) {
   switch (kind) {
     case Immediate::none: return "";
@@ -109,6 +123,8 @@ std::string immediate_text(const Pack& pack, Immediate kind, std::int32_t k, con
       return named(pack.formats, k, [&](const Type& t) { return type_text(pack.schema, t); });
     case Immediate::index:
       return named(pack.indexes, k, [&](const IndexImport& index) { return index_text(pack, index); });
+    case Immediate::paths:
+      return named(pack.paths, k, [&](const PathsImport& paths) { return paths_text(pack, paths); });
     case Immediate::flags: return std::to_string(k);
     case Immediate::repr: return repr_text(k);
   }

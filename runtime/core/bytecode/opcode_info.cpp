@@ -22,7 +22,7 @@ constexpr Operand operand_of(std::string_view letter) {
 }
 
 constexpr Immediate immediate_of(std::string_view word) {
-  constexpr std::array<std::pair<std::string_view, Immediate>, 16> kNames{{
+  constexpr std::array<std::pair<std::string_view, Immediate>, 17> kNames{{
       {"_", Immediate::none},
       {"jump", Immediate::jump},
       {"back", Immediate::back},
@@ -37,6 +37,7 @@ constexpr Immediate immediate_of(std::string_view word) {
       {"requirement", Immediate::requirement},
       {"format", Immediate::format},
       {"index", Immediate::index},
+      {"paths", Immediate::paths},
       {"flags", Immediate::flags},
       {"repr", Immediate::repr},
   }};

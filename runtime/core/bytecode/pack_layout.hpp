@@ -37,6 +37,7 @@ TENET_PARTS(FieldImport, v.module, v.entity, v.field, v.type)
 TENET_PARTS(TypeImport, v.module, v.entity)
 TENET_PARTS(EntityImport, v.module, v.entity, v.id, v.where)
 TENET_PARTS(IndexImport, v.path, v.absent_left_out)
+TENET_PARTS(PathsImport, v.ways)
 TENET_PARTS(EnumImport, v.module, v.name, v.values)
 TENET_PARTS(Parameter, v.module, v.name, v.doc, v.type, v.standard, v.where, v.bound, v.bound_text,
             v.bound_where)
@@ -54,7 +55,7 @@ TENET_PARTS(Policy, v.module, v.name, v.title, v.source_reference, v.doc, v.reme
 TENET_PARTS(WaivedElement, v.type, v.id)
 TENET_PARTS(Waiver, v.module, v.policy, v.tag, v.elements, v.until, v.because, v.where)
 TENET_PARTS(Adjustment, v.kind, v.module, v.target, v.tag, v.severity, v.value, v.written, v.because, v.where)
-TENET_PARTS(Pack, v.name, v.schema, v.sources, v.constants, v.fields, v.types, v.entities, v.indexes, v.enums,
+TENET_PARTS(Pack, v.name, v.schema, v.sources, v.constants, v.fields, v.types, v.entities, v.indexes, v.paths, v.enums,
             v.regexes, v.formats, v.parameters, v.functions, v.notes, v.requirements, v.policies, v.waivers,
             v.adjustments)
 

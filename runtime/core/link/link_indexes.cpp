@@ -1,4 +1,5 @@
-// Owns which indexes a program has: those that its pack's code probes. Entry point: Linker::link_indexes.
+// Owns which indexes and paths a program has: those that its pack's code uses. Entry point:
+// Linker::link_indexes.
 #include "link/linker.hpp"
 
 namespace tenet {
@@ -13,6 +14,9 @@ void Linker::link_indexes() {
     const Kind kind = pack_.fields[import.path.back()].type.kind;
     path.are_names = kind == Kind::name || kind == Kind::name_pattern;
     program_->indexes.emplace_back(std::move(path));
+  }
+  for (const PathsImport& import : pack_.paths) {
+    program_->paths.push_back(link_paths(import, program_->fields));
   }
 }
 

@@ -3,8 +3,10 @@
 #include "vm/batch_machine.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "tenet/bytecode.hpp"
+#include "vm/along.hpp"
 #include "vm/lanes.hpp"
 #include "vm/numbers.hpp"
 #include "vm/sets.hpp"
@@ -124,6 +126,21 @@ void BatchMachine::set_union(const Instruction& i) {
   });
 }
 
+/// Few paths are charged for.
+template <typename Follow>
+void BatchMachine::along(const Instruction& i, Follow follow) {
+  const LinkedPaths& paths = machine_.program.paths[static_cast<std::size_t>(i.k)];
+  const Word* from = row(i.b);
+  machine_.steps = machine_.memory = 0;
+  each([&](std::size_t lane) {
+    follow(machine_, paths, set(i.a, lane), from[lane]);
+    if ((machine_.steps | machine_.memory) == 0) return;
+    steps_are_plain_ = false;
+    steps_[lane] += std::exchange(machine_.steps, 0);
+    memory_[lane] += std::exchange(machine_.memory, 0);
+  });
+}
+
 void BatchMachine::look_up(const Instruction& i) {
   each([&](std::size_t lane) {
     for (std::size_t at = 0; at < i.c; ++at) {
@@ -232,6 +249,8 @@ void BatchMachine::dispatch_sets(const Instruction& i) {
     case Opcode::set_field_or_empty: return TENET_SETS(set_field_or_empty);
     case Opcode::set_field_exists: return TENET_SETS(set_field_exists);
     case Opcode::values_of: return values_of(i);
+    case Opcode::set_along: return along(i, follow_to_set);
+    case Opcode::bag_along: return along(i, follow_to_bag);
     case Opcode::set_probe: return TENET_CHARGED_SETS(set_probe);
     case Opcode::set_candidates: return TENET_CHARGED_SETS(set_candidates);
     case Opcode::set_new: return TENET_SETS(set_new);

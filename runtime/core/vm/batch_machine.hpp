@@ -100,6 +100,8 @@ class BatchMachine {
   void set_field(const Instruction& i);
   void values_of(const Instruction& i);
   void set_union(const Instruction& i);
+  template <typename Follow>
+  void along(const Instruction& i, Follow follow);
   template <typename View>
   void step(const Instruction& i, View view);
   void equal(const Instruction& i);

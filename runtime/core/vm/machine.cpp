@@ -1,6 +1,7 @@
 // Owns the dispatch loop: one case an opcode, each a call. Entry point: Machine::run.
 #include "vm/machine.hpp"
 
+#include "vm/along.hpp"
 #include "vm/numbers.hpp"
 #include "vm/results.hpp"
 #include "vm/sets.hpp"
@@ -253,6 +254,8 @@ next:
   TENET_ON(set_field_or_empty, vm::set_field_or_empty(m, w, s, *pc));
   TENET_ON(set_field_exists, vm::set_field_exists(m, w, s, *pc));
   TENET_ON(values_of, vm::values_of(m, w, s, *pc));
+  TENET_ON(set_along, vm::set_along(m, w, s, *pc));
+  TENET_ON(bag_along, vm::bag_along(m, w, s, *pc));
   TENET_ON(set_probe, vm::set_probe(m, w, s, *pc));
   TENET_ON(set_candidates, vm::set_candidates(m, w, s, *pc));
   TENET_ON(set_new, vm::set_new(m, w, s, *pc));

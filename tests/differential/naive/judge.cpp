@@ -63,6 +63,9 @@ void SubjectJudge::body(const std::vector<core::StatementId>& statements, Truth3
         if (condition != kF) body(statement.body, and3(guard, condition));
         break;
       }
+      case StatementKind::unless:
+        if (evaluator_.truth(statement.term) != kT) body(statement.body, guard);
+        break;
       case StatementKind::loop: loop(id, statement, guard); break;
     }
   }

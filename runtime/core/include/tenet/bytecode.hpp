@@ -72,6 +72,7 @@ enum class Immediate : std::uint8_t {
   requirement,
   format,
   index,
+  paths,
   flags,
   repr,
 };

@@ -66,6 +66,14 @@ struct IndexImport {
   std::vector<std::uint32_t> path;  ///< into fields: from an entity of the first one's owner, to the value
   bool absent_left_out = false;     ///< where the value, or an entity on the way, is absent: no row; else U
 };
+/// Bounds of a PathsImport: fields on a way, how many of them hold sets, and ways.
+inline constexpr std::size_t kLongestPath = 8, kMostSetSteps = 2, kMostWays = 32;
+
+/// Fields that lead from an entity to values, several ways: of what they lead to, all is meant. Each passes
+/// one set or list, or two after one another, then single values.
+struct PathsImport {
+  std::vector<std::vector<std::uint32_t>> ways;  ///< into fields: all of one owner first, of one type last
+};
 struct EnumImport {
   std::string module, name;
   std::vector<std::string> values;
@@ -205,6 +213,7 @@ struct Pack {
   std::vector<TypeImport> types;
   std::vector<EntityImport> entities;
   std::vector<IndexImport> indexes;
+  std::vector<PathsImport> paths;
   std::vector<EnumImport> enums;
   std::vector<std::string> regexes;  ///< RE2 syntax, each known to compile
   std::vector<Type> formats;

@@ -1,0 +1,36 @@
+// Owns the making of paths that the VM follows. Entry point: link_paths.
+#include "link/linked_paths.hpp"
+
+namespace tenet {
+namespace {
+
+PathStep step_of(const Column& column) {
+  PathStep step;
+  step.column = &column;
+  step.first = column.first;
+  step.count = column.count;
+  step.offsets = column.offsets.data();
+  step.ids = column.ids.data();
+  step.perhaps_incomplete = !column.open.empty() || !column.absent.empty();
+  return step;
+}
+
+}  // namespace
+
+LinkedPaths link_paths(const PathsImport& import, const std::vector<const Column*>& fields) {
+  LinkedPaths paths;
+  for (const auto& fields_on_way : import.ways) {
+    LinkedWay& way = paths.emplace_back();
+    for (const auto field : fields_on_way) {
+      const PathStep step = step_of(*fields[field]);
+      if (fields[field]->shape == Shape::scalar) {
+        way.singles.push_back(step);
+      } else {
+        way.sets[way.set_count++] = step;
+      }
+    }
+  }
+  return paths;
+}
+
+}  // namespace tenet

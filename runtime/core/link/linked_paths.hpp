@@ -1,0 +1,40 @@
+// Paths from an entity to values, as the VM follows them. Entry point: LinkedPaths.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "tenet/graph.hpp"
+#include "tenet/pack.hpp"
+
+namespace tenet {
+
+/// One field on the way: what is read of its column, side by side. `column` must outlive it.
+struct PathStep {
+  const Column* column = nullptr;
+  const std::uint32_t* offsets = nullptr;  ///< of sets and lists
+  const std::uint32_t* ids = nullptr;      ///< entities that it leads to, where more steps follow
+  Row first = 0;
+  std::uint32_t count = 0;          ///< rows that have the field
+  bool perhaps_incomplete = false;  ///< some row's set is open or absent
+
+  /// Whether the step's set at a row of the column, counted from its first, may have more elements.
+  [[nodiscard]] bool is_open(std::size_t at) const {
+    return perhaps_incomplete &&
+           ((!column->open.empty() && column->open[at]) || (!column->absent.empty() && column->absent[at]));
+  }
+};
+
+/// One or two sets or lists, then single values.
+struct LinkedWay {
+  std::array<PathStep, kMostSetSteps> sets;
+  std::size_t set_count = 0;
+  std::vector<PathStep> singles;
+};
+
+using LinkedPaths = std::vector<LinkedWay>;
+
+/// `fields`: the columns by Pack::fields.
+[[nodiscard]] LinkedPaths link_paths(const PathsImport& import, const std::vector<const Column*>& fields);
+
+}  // namespace tenet
