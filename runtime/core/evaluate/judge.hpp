@@ -18,6 +18,8 @@ class ElementList {
   void copy(const SetView& view);
   [[nodiscard]] std::size_t size() const { return count_; }
   [[nodiscard]] bool open() const { return open_; }
+  /// Whether the words are consecutive, and all T.
+  [[nodiscard]] bool is_range() const { return words_.empty() && members_.empty(); }
   /// Where what is greater than `word` begins. Pre: the elements ascend, as those of an extent do.
   [[nodiscard]] std::size_t find_after(Word word) const;
   /// Pre: `at` < size().

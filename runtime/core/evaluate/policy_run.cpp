@@ -163,8 +163,12 @@ bool PolicyRun::take_lanes(Judge& judge, const vm::BatchMachine& lanes, Batch& b
 void PolicyRun::run_lanes(vm::BatchMachine& lanes, const Batch& batch) const {
   const std::size_t count = batch.end - batch.begin;
   lanes.begin(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    lanes.set_subject(i, outer_.word(batch.begin + i), outer_.member(batch.begin + i));
+  if (outer_.is_range()) {
+    lanes.set_subjects(outer_.word(batch.begin));
+  } else {
+    for (std::size_t i = 0; i < count; ++i) {
+      lanes.set_subject(i, outer_.word(batch.begin + i), outer_.member(batch.begin + i));
+    }
   }
   // A lane that takes long is judged alone, which looks at the clock.
   const auto steps =

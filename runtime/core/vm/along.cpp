@@ -14,6 +14,9 @@ namespace {
 /// Elements that a walk may visit for the instruction's own step.
 constexpr std::uint64_t kFreeVisits = 8;
 
+/// Values that are gathered in place.
+constexpr std::uint32_t kFew = 16;
+
 Word word_at(const Column& column, std::size_t at) {
   switch (column.representation) {
     case Representation::truth: return column.truths[at];
@@ -87,8 +90,6 @@ class FoundValues {
   }
 
  private:
-  static constexpr std::uint32_t kFew = 16;
-
   void give_few(SetRegister& to) {
     // Insertion: they are few, and often in order.
     for (std::uint32_t i = 1; i < count_; ++i) {
@@ -135,23 +136,46 @@ class FoundValues {
 class FoundTerms {
  public:
   static constexpr bool kUnites = false;
-  explicit FoundTerms(Machine& m) : machine_(m) { begin(m.scratch); }
+  explicit FoundTerms(Machine& m) : machine_(m) {}
 
   bool open = false;
 
-  void take(const Column& column, std::uint32_t at) { push(machine_.scratch, word_at(column, at), kTrue); }
+  void take(const Column& column, std::uint32_t at) { add(word_at(column, at)); }
   void take_all(const SetView& all) {
-    for (std::uint32_t i = 0; i < all.count; ++i) push(machine_.scratch, all.at(i), kTrue);
+    for (std::uint32_t i = 0; i < all.count; ++i) add(all.at(i));
   }
   /// A term that nobody can find isn't known.
-  void lose(const Column& column) { push(machine_.scratch, unknown_word(column.representation), kTrue); }
+  void lose(const Column& column) { add(unknown_word(column.representation)); }
   void give(SetRegister& to) {
-    settle(machine_.scratch);
-    take_scratch(machine_, to, open, false);
+    if (count_ > kFew) {
+      settle(machine_.scratch);
+      return take_scratch(machine_, to, open, false);
+    }
+    cleared(to).words.assign(few_.begin(), few_.begin() + count_);
+    to.view = SetView{};
+    settle(to);
+    to.view.open = open;
+    to.view.sorted = false;
+    machine_.charge_bytes(count_ * kBytesPerElement);
   }
 
  private:
+  void add(Word word) {
+    if (count_ < kFew) {
+      few_[count_++] = word;
+      return;
+    }
+    if (count_ == kFew) {
+      begin(machine_.scratch);
+      for (const Word each : few_) push(machine_.scratch, each, kTrue);
+      ++count_;
+    }
+    push(machine_.scratch, word, kTrue);
+  }
+
   Machine& machine_;
+  std::uint32_t count_ = 0;  ///< of few_; more than kFew: all are in the scratch register
+  std::array<Word, kFew> few_;
 };
 
 template <typename Found>

@@ -63,15 +63,19 @@ void BatchMachine::begin(std::size_t count) {
   machine_.begin_run();
   entry_lanes_.clear();
   position_ = 0;
-  if (steps_are_plain_) return;
-  steps_are_plain_ = true;
-  steps_.fill(block_.code.size());
-  memory_.fill(0);
+  if (!steps_are_plain_) steps_.fill(block_.code.size());
+  if (!memory_is_plain_) memory_.fill(0);
+  steps_are_plain_ = memory_is_plain_ = true;
+}
+
+void BatchMachine::set_subjects(Word first) {
+  for (std::size_t lane = 0; lane < lanes_; ++lane) words_[lane] = first + lane;
+  guards_.fill(Truth::yes);
 }
 
 void BatchMachine::run(const Limits& limits) {
-  step_limit_ = limits.steps == 0 ? ~std::uint64_t{0} : limits.steps;
-  memory_limit_ = limits.memory == 0 ? ~std::uint64_t{0} : limits.memory;
+  step_limit_ = limits.steps == 0 ? kNoLimit : limits.steps;
+  memory_limit_ = limits.memory == 0 ? kNoLimit : limits.memory;
   active_count_ = lanes_;
   if (!active_is_all_) std::iota(active_.begin(), active_.end(), LaneIndex{0});
   active_is_all_ = true;
@@ -164,6 +168,9 @@ void BatchMachine::loop_next(const Instruction& i) {
 
 void BatchMachine::guard(const Instruction& i) {
   const Word* condition = row(i.b);
+  bool all = true;
+  each([&](std::size_t lane) { all &= condition[lane] == kTrue; });
+  if (all) return;
   keep([&](LaneIndex lane) {
     guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
     return guards_[lane] != Truth::no || (finish(lane, LaneResult::inapplicable), false);
@@ -178,17 +185,16 @@ void BatchMachine::tell(LaneIndex lane) {
 
 void BatchMachine::verdict(const Instruction& i) {
   const Word *condition = row(i.b), *applies = row(i.c);
-  // max(2 - min(guard, applies), condition) is T where the condition is, or one of the others is F.
-  const auto holds = [&](std::size_t lane) {
-    return (condition[lane] == kTrue) | (applies[lane] == kFalse) | (guards_[lane] == Truth::no);
-  };
-  bool all = true;
-  each([&](std::size_t lane) { all &= holds(lane); });
-  if (all) return;
   each([&](std::size_t lane) {
-    if (holds(lane)) return;
+    // max(2 - min(guard, applies), condition) is T where the condition is, or one of the others is F.
+    if (condition[lane] == kTrue) [[likely]]
+      return;
+    if (applies[lane] == kFalse || guards_[lane] == Truth::no) return;
     machine_.guard = guards_[lane];
-    charged(lane, [&] { vm::verdict(machine_, words(lane), i); });
+    machine_.memory = 0;  // no steps are charged
+    vm::verdict(machine_, words(lane), i);
+    memory_is_plain_ = false;
+    memory_[lane] += machine_.memory;
     tell(static_cast<LaneIndex>(lane));
   });
 }
@@ -201,21 +207,22 @@ void BatchMachine::verdict_open(const Instruction& i) {
   });
 }
 
-/// Entries by lane, of each in the order in which they were made: a counting sort.
+/// Entries by lane, of each in the order in which they were made; mostly they are few, and were made so.
 void BatchMachine::sort_entries() {
-  first_entry_.fill(0);
-  for (const LaneIndex lane : entry_lanes_) ++first_entry_[lane + 1u];
-  for (std::size_t lane = 0; lane < lanes_; ++lane) first_entry_[lane + 1] += first_entry_[lane];
   sorted_entries_.resize(entry_lanes_.size());
-  std::array<std::uint32_t, kLanes> next;
-  std::copy_n(first_entry_.begin(), kLanes, next.begin());
-  for (std::uint32_t i = 0; i < entry_lanes_.size(); ++i) sorted_entries_[next[entry_lanes_[i]]++] = i;
+  std::iota(sorted_entries_.begin(), sorted_entries_.end(), std::uint32_t{0});
+  if (std::is_sorted(entry_lanes_.begin(), entry_lanes_.end())) return;
+  std::stable_sort(
+      sorted_entries_.begin(), sorted_entries_.end(),
+      [&](std::uint32_t left, std::uint32_t right) { return entry_lanes_[left] < entry_lanes_[right]; });
 }
 
 void BatchMachine::copy_entries(std::size_t lane, std::vector<Entry>& entries,
                                 std::vector<Word>& focus_words) const {
-  for (std::uint32_t i = first_entry_[lane]; i < first_entry_[lane + 1]; ++i) {
-    Entry entry = machine_.entries[sorted_entries_[i]];
+  const auto first = std::partition_point(sorted_entries_.begin(), sorted_entries_.end(),
+                                          [&](std::uint32_t entry) { return entry_lanes_[entry] < lane; });
+  for (auto at = first; at != sorted_entries_.end() && entry_lanes_[*at] == lane; ++at) {
+    Entry entry = machine_.entries[*at];
     const auto focus = machine_.focus_words.begin() + entry.focus;
     entry.focus = static_cast<std::uint32_t>(focus_words.size());
     focus_words.insert(focus_words.end(), focus, focus + entry.focus_count);
@@ -225,32 +232,30 @@ void BatchMachine::copy_entries(std::size_t lane, std::vector<Entry>& entries,
 
 /// The block is over for the lanes that stand here.
 void BatchMachine::end() {
-  if (steps_are_plain_ && block_.code.size() <= step_limit_) {
-    each([&](std::size_t lane) {
-      results_[lane] = LaneResult::holds;
-      resume_[lane] = kDone;
-    });
-  } else {
+  const bool may_be_over = step_limit_ != kNoLimit || memory_limit_ != kNoLimit;
+  each([&](std::size_t lane) { results_[lane] = has_entries_[lane] ? LaneResult::told : LaneResult::holds; });
+  if (may_be_over && !(steps_are_plain_ && memory_is_plain_ && block_.code.size() <= step_limit_)) {
     each([&](std::size_t lane) {
       const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
-      const LaneResult told = has_entries_[lane] ? LaneResult::told : LaneResult::holds;
-      results_[lane] = over ? LaneResult::given_up : told;
-      resume_[lane] = kDone;
+      if (over) results_[lane] = LaneResult::given_up;
     });
   }
+  if (waiting_lanes_ > 0) each([&](std::size_t lane) { resume_[lane] = kDone; });
   active_count_ = 0;
 }
 
 SettledLanes BatchMachine::settled() const {
   SettledLanes settled;
   for (std::size_t lane = 0; lane < lanes_; ++lane) {
-    const bool holds = results_[lane] == LaneResult::holds;
-    const bool inapplicable = results_[lane] == LaneResult::inapplicable;
-    settled.hold += holds ? 1 : 0;
-    settled.inapplicable += inapplicable ? 1 : 0;
-    settled.steps += holds || inapplicable ? steps_[lane] : 0;
+    settled.hold += results_[lane] == LaneResult::holds ? 1 : 0;
+    settled.inapplicable += results_[lane] == LaneResult::inapplicable ? 1 : 0;
   }
   settled.others = lanes_ - settled.hold - settled.inapplicable;
+  if (steps_are_plain_) {
+    settled.steps = (settled.hold + settled.inapplicable) * block_.code.size();
+    return settled;
+  }
+  for (std::size_t lane = 0; lane < lanes_; ++lane) settled.steps += is_settled(lane) ? steps_[lane] : 0;
   return settled;
 }
 

@@ -3,10 +3,10 @@
 #include "vm/batch_machine.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "tenet/bytecode.hpp"
 #include "vm/along.hpp"
+#include "vm/covering.hpp"
 #include "vm/lanes.hpp"
 #include "vm/numbers.hpp"
 #include "vm/sets.hpp"
@@ -32,6 +32,15 @@ bool is_number(Repr repr) { return (repr.bits & kReprMask) == kReprNumber; }
 Word compared(Word left, Word right, bool result) {
   const bool left_known = vm::is_number(left), right_known = vm::is_number(right);
   return (left_known & right_known) ? truth_of(result) : kUnknownTruth;
+}
+
+/// As `checked`, without saying why.
+template <typename Checked>
+Word sum_or_unknown(Word left, Word right, Checked operation) {
+  std::int64_t sum = kUnknownNumber;
+  const bool overflow = operation(number_of(left), number_of(right), &sum);
+  const bool known = vm::is_number(left) & vm::is_number(right) & !overflow & (sum > kAbsentNumber);
+  return known ? word_of(sum) : word_of(kUnknownNumber);
 }
 
 }  // namespace
@@ -131,14 +140,8 @@ template <typename Follow>
 void BatchMachine::along(const Instruction& i, Follow follow) {
   const LinkedPaths& paths = machine_.program.paths[static_cast<std::size_t>(i.k)];
   const Word* from = row(i.b);
-  machine_.steps = machine_.memory = 0;
-  each([&](std::size_t lane) {
-    follow(machine_, paths, set(i.a, lane), from[lane]);
-    if ((machine_.steps | machine_.memory) == 0) return;
-    steps_are_plain_ = false;
-    steps_[lane] += std::exchange(machine_.steps, 0);
-    memory_[lane] += std::exchange(machine_.memory, 0);
-  });
+  each(
+      [&](std::size_t lane) { charged(lane, [&] { follow(machine_, paths, set(i.a, lane), from[lane]); }); });
 }
 
 void BatchMachine::look_up(const Instruction& i) {
@@ -147,6 +150,21 @@ void BatchMachine::look_up(const Instruction& i) {
       machine_.word_slots[i.b + at] = word_slots_[(i.b + at) * kLanes + lane];
     }
     vm::look_up(machine_, words(lane), i);
+  });
+}
+
+/// Few patterns are told by ids, and not charged for.
+void BatchMachine::set_covers(const Instruction& i) {
+  const Graph& graph = *machine_.program.graph;
+  const Word* names = row(i.c);
+  Word* to = row(i.a);
+  each([&](std::size_t lane) {
+    const SetView& patterns = set(i.b, lane).view;
+    if (patterns.count < kPatternsAStep && is_known_to_facts(graph, patterns, names[lane])) {
+      to[lane] = some_known_covers(graph, patterns, id_of(names[lane]));
+    } else {
+      charged(lane, [&] { vm::set_covers(machine_, words(lane), sets(lane), i); });
+    }
   });
 }
 
@@ -212,8 +230,16 @@ void BatchMachine::dispatch_words(const Instruction& i) {
     case Opcode::less_equal:
       if (!is_number(repr)) return TENET_LANES(less_equal);
       return binary(i, [](Word x, Word y) { return compared(x, y, number_of(x) <= number_of(y)); });
-    case Opcode::add: return TENET_LANES(add);
-    case Opcode::subtract: return TENET_LANES(subtract);
+    case Opcode::add:
+      return binary(i, [](Word x, Word y) {
+        return sum_or_unknown(x, y,
+                              [](auto a, auto b, auto* sum) { return __builtin_add_overflow(a, b, sum); });
+      });
+    case Opcode::subtract:
+      return binary(i, [](Word x, Word y) {
+        return sum_or_unknown(x, y,
+                              [](auto a, auto b, auto* sum) { return __builtin_sub_overflow(a, b, sum); });
+      });
     case Opcode::multiply: return TENET_LANES(multiply);
     case Opcode::divide: return TENET_LANES(divide);
     case Opcode::negate: return TENET_LANES(negate);
@@ -266,7 +292,7 @@ void BatchMachine::dispatch_sets(const Instruction& i) {
     case Opcode::set_in: return TENET_CHARGED_SETS(set_in);
     case Opcode::set_contains: return TENET_CHARGED_SETS(set_contains);
     case Opcode::set_equal: return TENET_CHARGED_SETS(set_equal);
-    case Opcode::set_covers: return TENET_CHARGED_SETS(set_covers);
+    case Opcode::set_covers: return set_covers(i);
     case Opcode::set_covers_all: return TENET_CHARGED_SETS(set_covers_all);
     case Opcode::count: return TENET_CHARGED_SETS(count);
     case Opcode::sum: return TENET_CHARGED_SETS(sum);

@@ -43,6 +43,8 @@ class BatchMachine {
     words_[lane] = word;
     guards_[lane] = member;
   }
+  /// All of them at once: rows from `first` on, all T.
+  void set_subjects(Word first);
   /// Judges them. Lanes that need more than a limit are given up.
   void run(const Limits& limits);
 
@@ -63,6 +65,7 @@ class BatchMachine {
 
  private:
   using LaneIndex = std::uint16_t;
+  static constexpr std::uint64_t kNoLimit = ~std::uint64_t{0};
   static constexpr std::uint16_t kNothingPushed = 0xffff;
   static constexpr std::uint32_t kRunning = 0xfffffffeu, kDone = 0xffffffffu;
 
@@ -95,6 +98,7 @@ class BatchMachine {
   void sort_entries();
   void end();
   void look_up(const Instruction& i);
+  void set_covers(const Instruction& i);
   void chains_to(const Instruction& i);
   void load_field(const Instruction& i);
   void set_field(const Instruction& i);
@@ -130,12 +134,12 @@ class BatchMachine {
   std::array<Truth, kLanes> guards_{};
   std::array<LaneResult, kLanes> results_{};
   std::array<bool, kLanes> has_entries_{};
-  std::vector<LaneIndex> entry_lanes_;                   ///< by entry of machine_
-  std::vector<std::uint32_t> sorted_entries_;            ///< into machine_.entries, by lane
-  std::array<std::uint32_t, kLanes + 1> first_entry_{};  ///< into sorted_entries_, by lane
+  std::vector<LaneIndex> entry_lanes_;         ///< by entry of machine_
+  std::vector<std::uint32_t> sorted_entries_;  ///< into machine_.entries, by lane
   std::size_t waiting_lanes_ = 0;
   bool active_is_all_ = false;    ///< active_ counts from 0, as far as it goes
   bool steps_are_plain_ = false;  ///< no lane was charged for more than the block
+  bool memory_is_plain_ = false;  ///< no lane was charged for any
   std::array<std::uint64_t, kLanes> steps_{}, memory_{};
   std::array<std::uint32_t, kLanes> resume_{};  ///< kRunning, kDone, or where the lane waits
   std::array<LaneIndex, kLanes> active_{};      ///< lanes that run, ascending

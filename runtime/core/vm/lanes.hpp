@@ -39,7 +39,8 @@ template <typename Run>
 void BatchMachine::charged(std::size_t lane, Run run) {
   machine_.steps = machine_.memory = 0;
   run();
-  steps_are_plain_ = false;
+  if ((machine_.steps | machine_.memory) == 0) return;
+  steps_are_plain_ = memory_is_plain_ = false;
   steps_[lane] += machine_.steps;
   memory_[lane] += machine_.memory;
 }

@@ -1,4 +1,5 @@
 // Instructions that compare and combine sets. Entry points: set_union … set_covers_all.
+#include "vm/covering.hpp"
 #include "vm/sets.hpp"
 #include "vm/texts.hpp"
 
@@ -22,21 +23,10 @@ Word contains(Machine& m, const SetView& set, const SetView& other, Repr repr) {
   return result;
 }
 
-/// The patterns of a certificate's own field: each is the name, or its wildcard, or covers it not.
-Word some_known_covers(const Graph& graph, const SetView& patterns, std::uint32_t name) {
-  const std::uint32_t wildcard = graph.wildcard_of(name);
-  const auto* ids = static_cast<const std::uint32_t*>(patterns.elements);
-  bool found = false;
-  for (std::uint32_t i = 0; i < patterns.count; ++i) found |= ids[i] == name || ids[i] == wildcard;
-  // No pattern has the id of what there is none of: that one is reserved.
-  return found ? kTrue : patterns.open ? kUnknownTruth : kFalse;
-}
-
 Word some_covers(Machine& m, const SetView& patterns, Word name) {
-  m.charge(patterns.count);
+  m.charge(patterns.count / kPatternsAStep);
   const Graph& graph = *m.program.graph;
-  const bool in_column = patterns.kind == SetView::Kind::ids && patterns.members == nullptr;
-  if (in_column && name < graph.pool().size()) return some_known_covers(graph, patterns, id_of(name));
+  if (is_known_to_facts(graph, patterns, name)) return some_known_covers(graph, patterns, id_of(name));
   Word result = patterns.open ? kUnknownTruth : kFalse;
   for (std::uint32_t i = 0; i < patterns.count && result != kTrue; ++i) {
     result = std::max(result, std::min(patterns.member(i), covers_word(m, patterns.at(i), name)));
