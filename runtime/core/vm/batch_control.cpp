@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "tenet/bytecode.hpp"
+#include "vm/lane_loops.hpp"
 #include "vm/lanes.hpp"
 #include "vm/results.hpp"
 #include "vm/truths.hpp"
@@ -168,9 +169,7 @@ void BatchMachine::loop_next(const Instruction& i) {
 
 void BatchMachine::guard(const Instruction& i) {
   const Word* condition = row(i.b);
-  bool all = true;
-  each([&](std::size_t lane) { all &= condition[lane] == kTrue; });
-  if (all) return;
+  if (active_count_ == lanes_ && lane_loops::are_true(condition, lanes_)) return;
   keep([&](LaneIndex lane) {
     guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
     return guards_[lane] != Truth::no || (finish(lane, LaneResult::inapplicable), false);
@@ -185,6 +184,7 @@ void BatchMachine::tell(LaneIndex lane) {
 
 void BatchMachine::verdict(const Instruction& i) {
   const Word *condition = row(i.b), *applies = row(i.c);
+  if (active_count_ == lanes_ && lane_loops::are_true(condition, lanes_)) return;
   each([&](std::size_t lane) {
     // max(2 - min(guard, applies), condition) is T where the condition is, or one of the others is F.
     if (condition[lane] == kTrue) [[likely]]
@@ -244,12 +244,16 @@ void BatchMachine::end() {
   active_count_ = 0;
 }
 
+std::size_t BatchMachine::count(LaneResult result) const {
+  static_assert(sizeof(LaneResult) == 1);
+  return lane_loops::count(reinterpret_cast<const std::uint8_t*>(results_.data()),
+                           static_cast<std::uint8_t>(result), lanes_);
+}
+
 SettledLanes BatchMachine::settled() const {
   SettledLanes settled;
-  for (std::size_t lane = 0; lane < lanes_; ++lane) {
-    settled.hold += results_[lane] == LaneResult::holds ? 1 : 0;
-    settled.inapplicable += results_[lane] == LaneResult::inapplicable ? 1 : 0;
-  }
+  settled.hold = count(LaneResult::holds);
+  settled.inapplicable = count(LaneResult::inapplicable);
   settled.others = lanes_ - settled.hold - settled.inapplicable;
   if (steps_are_plain_) {
     settled.steps = (settled.hold + settled.inapplicable) * block_.code.size();

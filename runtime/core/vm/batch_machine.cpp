@@ -7,6 +7,7 @@
 #include "tenet/bytecode.hpp"
 #include "vm/along.hpp"
 #include "vm/covering.hpp"
+#include "vm/lane_loops.hpp"
 #include "vm/lanes.hpp"
 #include "vm/numbers.hpp"
 #include "vm/sets.hpp"
@@ -28,11 +29,6 @@ auto reader(const Value* values, const Column& column, Word unknown, Convert con
 }
 
 bool is_number(Repr repr) { return (repr.bits & kReprMask) == kReprNumber; }
-
-Word compared(Word left, Word right, bool result) {
-  const bool left_known = vm::is_number(left), right_known = vm::is_number(right);
-  return (left_known & right_known) ? truth_of(result) : kUnknownTruth;
-}
 
 /// As `checked`, without saying why.
 template <typename Checked>
@@ -78,21 +74,22 @@ void BatchMachine::binary(const Instruction& i, Make make) {
   each_word([=](std::size_t lane) { to[lane] = make(left[lane], right[lane]); });
 }
 
+/// An instruction that has a loop for all lanes; where only some run, each goes alone.
+template <typename All, typename One>
+void BatchMachine::all_or_each(All all, One one) {
+  if (active_count_ == lanes_) {
+    all();
+  } else {
+    each([&](std::size_t lane) { one(words(lane)); });
+  }
+}
+
 void BatchMachine::equal(const Instruction& i) {
   const Repr repr{i.k};
-  const Word unknown = repr.unknown(), absent = repr.absent();
   const Word malformed = repr.names() ? kMalformedBit : 0;
-  if ((repr.bits & kReprMask) == kReprId && !repr.names()) {
-    return binary(i, [](Word left, Word right) {
-      const bool left_known = is_id(left), right_known = is_id(right);
-      return (left_known & right_known) ? truth_of(id_of(left) == id_of(right)) : kUnknownTruth;
-    });
-  }
-  binary(i, [=](Word left, Word right) {
-    const bool known = (left != unknown) & (left != absent) & (right != unknown) & (right != absent);
-    const bool same = (left == right) & ((left & malformed) == 0);
-    return known ? truth_of(same) : kUnknownTruth;
-  });
+  all_or_each(
+      [&] { lane_loops::equal(row(i.a), row(i.b), row(i.c), repr.unknown(), repr.absent(), malformed); },
+      [&](auto w) { vm::equal(machine_, w, i); });
 }
 
 void BatchMachine::set_field(const Instruction& i) {
@@ -135,13 +132,21 @@ void BatchMachine::set_union(const Instruction& i) {
   });
 }
 
-/// Few paths are charged for.
-template <typename Follow>
-void BatchMachine::along(const Instruction& i, Follow follow) {
+void BatchMachine::along(const Instruction& i, bool to_bag) {
   const LinkedPaths& paths = machine_.program.paths[static_cast<std::size_t>(i.k)];
   const Word* from = row(i.b);
-  each(
-      [&](std::size_t lane) { charged(lane, [&] { follow(machine_, paths, set(i.a, lane), from[lane]); }); });
+  if (LaneWalk::can_follow(paths, to_bag) &&
+      walk_.follow(paths, {active_.data(), active_count_}, from, to_bag)) {
+    each_charged([&](std::size_t lane) {
+      to_bag ? walk_.give_bag(machine_, set(i.a, lane), lane)
+             : walk_.give_set(machine_, set(i.a, lane), lane);
+    });
+  } else {
+    each_charged([&](std::size_t lane) {
+      to_bag ? follow_to_bag(machine_, paths, set(i.a, lane), from[lane])
+             : follow_to_set(machine_, paths, set(i.a, lane), from[lane]);
+    });
+  }
 }
 
 void BatchMachine::look_up(const Instruction& i) {
@@ -177,6 +182,10 @@ void BatchMachine::chains_to(const Instruction& i) {
 }
 
 #define TENET_LANES(name) each([&](std::size_t lane) { vm::name(m, words(lane), i); })
+#define TENET_LOOP_OF_ONE(name) \
+  all_or_each([&] { lane_loops::name(row(i.a), row(i.b)); }, [&](auto w) { vm::name(m, w, i); })
+#define TENET_LOOP_OF_TWO(name) \
+  all_or_each([&] { lane_loops::name(row(i.a), row(i.b), row(i.c)); }, [&](auto w) { vm::name(m, w, i); })
 #define TENET_CHARGED(name) each_charged([&](std::size_t lane) { vm::name(m, words(lane), i); })
 #define TENET_SETS(name) each([&](std::size_t lane) { vm::name(m, words(lane), sets(lane), i); })
 #define TENET_CHARGED_SETS(name) \
@@ -218,18 +227,14 @@ void BatchMachine::dispatch_words(const Instruction& i) {
     case Opcode::select: return TENET_LANES(select);
     case Opcode::is_type: return TENET_LANES(is_type);
     case Opcode::look_up: return look_up(i);
-    case Opcode::logic_not: return unary(i, [](Word x) { return kTrue - kleene(x); });
-    case Opcode::logic_and: return binary(i, [](Word x, Word y) { return std::min(kleene(x), kleene(y)); });
-    case Opcode::logic_or: return binary(i, [](Word x, Word y) { return std::max(kleene(x), kleene(y)); });
+    case Opcode::logic_not: return TENET_LOOP_OF_ONE(logic_not);
+    case Opcode::logic_and: return TENET_LOOP_OF_TWO(logic_and);
+    case Opcode::logic_or: return TENET_LOOP_OF_TWO(logic_or);
     case Opcode::logic_implies:
       return binary(i, [](Word x, Word y) { return std::max(kTrue - kleene(x), kleene(y)); });
     case Opcode::equal: return equal(i);
-    case Opcode::less:
-      if (!is_number(repr)) return TENET_LANES(less);
-      return binary(i, [](Word x, Word y) { return compared(x, y, number_of(x) < number_of(y)); });
-    case Opcode::less_equal:
-      if (!is_number(repr)) return TENET_LANES(less_equal);
-      return binary(i, [](Word x, Word y) { return compared(x, y, number_of(x) <= number_of(y)); });
+    case Opcode::less: return is_number(repr) ? TENET_LOOP_OF_TWO(less) : TENET_LANES(less);
+    case Opcode::less_equal: return is_number(repr) ? TENET_LOOP_OF_TWO(less_equal) : TENET_LANES(less_equal);
     case Opcode::add:
       return binary(i, [](Word x, Word y) {
         return sum_or_unknown(x, y,
@@ -275,8 +280,8 @@ void BatchMachine::dispatch_sets(const Instruction& i) {
     case Opcode::set_field_or_empty: return TENET_SETS(set_field_or_empty);
     case Opcode::set_field_exists: return TENET_SETS(set_field_exists);
     case Opcode::values_of: return values_of(i);
-    case Opcode::set_along: return along(i, follow_to_set);
-    case Opcode::bag_along: return along(i, follow_to_bag);
+    case Opcode::set_along: return along(i, false);
+    case Opcode::bag_along: return along(i, true);
     case Opcode::set_probe: return TENET_CHARGED_SETS(set_probe);
     case Opcode::set_candidates: return TENET_CHARGED_SETS(set_candidates);
     case Opcode::set_new: return TENET_SETS(set_new);
@@ -317,6 +322,8 @@ void BatchMachine::dispatch_sets(const Instruction& i) {
 }
 
 #undef TENET_LANES
+#undef TENET_LOOP_OF_ONE
+#undef TENET_LOOP_OF_TWO
 #undef TENET_CHARGED
 #undef TENET_SETS
 #undef TENET_CHARGED_SETS

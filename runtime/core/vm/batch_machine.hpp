@@ -9,6 +9,7 @@
 #include <array>
 #include <vector>
 
+#include "vm/lane_walk.hpp"
 #include "vm/machine.hpp"
 
 namespace tenet::vm {
@@ -96,6 +97,7 @@ class BatchMachine {
   void verdict_open(const Instruction& i);
   void tell(LaneIndex lane);
   void sort_entries();
+  [[nodiscard]] std::size_t count(LaneResult result) const;
   void end();
   void look_up(const Instruction& i);
   void set_covers(const Instruction& i);
@@ -104,11 +106,12 @@ class BatchMachine {
   void set_field(const Instruction& i);
   void values_of(const Instruction& i);
   void set_union(const Instruction& i);
-  template <typename Follow>
-  void along(const Instruction& i, Follow follow);
+  void along(const Instruction& i, bool to_bag);
   template <typename View>
   void step(const Instruction& i, View view);
   void equal(const Instruction& i);
+  template <typename All, typename One>
+  void all_or_each(All all, One one);
   template <typename Make>
   void unary(const Instruction& i, Make make);
   template <typename Make>
@@ -125,6 +128,7 @@ class BatchMachine {
   }
 
   const Block& block_;
+  LaneWalk walk_;
   Machine machine_;  ///< limits, scratch and argument slots of the lane at hand
   std::vector<Word> words_;
   std::vector<SetRegister> sets_;

@@ -24,7 +24,6 @@ Word contains(Machine& m, const SetView& set, const SetView& other, Repr repr) {
 }
 
 Word some_covers(Machine& m, const SetView& patterns, Word name) {
-  m.charge(patterns.count / kPatternsAStep);
   const Graph& graph = *m.program.graph;
   if (is_known_to_facts(graph, patterns, name)) return some_known_covers(graph, patterns, id_of(name));
   Word result = patterns.open ? kUnknownTruth : kFalse;
@@ -91,6 +90,7 @@ void set_equal(Machine& m, WordRegisters auto w, SetRegisters auto s, const Inst
 
 void set_covers(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const SetView& patterns = s[i.b].view;
+  m.charge(patterns.count / kPatternsAStep);
   if (is_id(w[i.c])) {
     w[i.a] = some_covers(m, patterns, w[i.c]);
   } else {
@@ -100,9 +100,15 @@ void set_covers(Machine& m, WordRegisters auto w, SetRegisters auto s, const Ins
 
 void set_covers_all(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const SetView &patterns = s[i.b].view, &names = s[i.c].view;
+  const Graph& graph = *m.program.graph;
+  m.charge(names.count * (patterns.count / kPatternsAStep));
   Word result = names.open ? kUnknownTruth : kTrue;
   for (std::uint32_t at = 0; at < names.count && result != kFalse; ++at) {
-    result = std::min(result, std::max(kTrue - names.member(at), some_covers(m, patterns, names.at(at))));
+    const Word name = names.at(at);
+    const Word covered = is_known_to_facts(graph, patterns, name)
+                             ? some_known_covers(graph, patterns, id_of(name))
+                             : some_covers(m, patterns, name);
+    result = std::min(result, std::max(kTrue - names.member(at), covered));
   }
   w[i.a] = result;
 }

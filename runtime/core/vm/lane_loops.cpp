@@ -1,0 +1,96 @@
+// Owns the loops that are compiled for several generations of processors. Entry points as in the header.
+#include "vm/lane_loops.hpp"
+
+#include <algorithm>
+
+#include "tenet/type.hpp"
+
+// The loader picks the version. Sanitizers can't run what it calls to pick.
+#if defined(__x86_64__) && defined(__ELF__) && defined(__has_attribute) && !defined(TENET_SANITIZED)
+#if __has_attribute(target_clones)
+#define TENET_FOR_EACH_PROCESSOR __attribute__((target_clones("avx2", "default")))
+#endif
+#endif
+#ifndef TENET_FOR_EACH_PROCESSOR
+#define TENET_FOR_EACH_PROCESSOR
+#endif
+
+namespace tenet::vm::lane_loops {
+
+namespace {
+
+/// What an unknown or absent truth is read as: U. Without a branch, as all here.
+[[gnu::always_inline]] inline Word kleene_of(Word truth) {
+  return truth == kAbsentTruth ? kUnknownTruth : truth;
+}
+
+[[gnu::always_inline]] inline bool is_ordered(Word word) {
+  return static_cast<std::int64_t>(word) > kAbsentNumber;
+}
+
+}  // namespace
+
+TENET_FOR_EACH_PROCESSOR
+void equal(Word* to, const Word* left, const Word* right, Word unknown, Word absent, Word malformed) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    const Word x = left[lane], y = right[lane];
+    const bool known = (x != unknown) & (x != absent) & (y != unknown) & (y != absent);
+    const bool same = (x == y) & ((x & malformed) == 0);
+    to[lane] = known ? (same ? kTrue : kFalse) : kUnknownTruth;
+  }
+}
+
+TENET_FOR_EACH_PROCESSOR
+void less(Word* to, const Word* left, const Word* right) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    const Word x = left[lane], y = right[lane];
+    const bool holds = static_cast<std::int64_t>(x) < static_cast<std::int64_t>(y);
+    to[lane] = is_ordered(x) & is_ordered(y) ? (holds ? kTrue : kFalse) : kUnknownTruth;
+  }
+}
+
+TENET_FOR_EACH_PROCESSOR
+void less_equal(Word* to, const Word* left, const Word* right) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    const Word x = left[lane], y = right[lane];
+    const bool holds = static_cast<std::int64_t>(x) <= static_cast<std::int64_t>(y);
+    to[lane] = is_ordered(x) & is_ordered(y) ? (holds ? kTrue : kFalse) : kUnknownTruth;
+  }
+}
+
+TENET_FOR_EACH_PROCESSOR
+void logic_not(Word* to, const Word* from) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) to[lane] = kTrue - kleene_of(from[lane]);
+}
+
+TENET_FOR_EACH_PROCESSOR
+void logic_and(Word* to, const Word* left, const Word* right) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    const Word x = kleene_of(left[lane]), y = kleene_of(right[lane]);
+    to[lane] = x < y ? x : y;
+  }
+}
+
+TENET_FOR_EACH_PROCESSOR
+void logic_or(Word* to, const Word* left, const Word* right) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    const Word x = kleene_of(left[lane]), y = kleene_of(right[lane]);
+    to[lane] = x < y ? y : x;
+  }
+}
+
+TENET_FOR_EACH_PROCESSOR
+bool are_true(const Word* truths, std::size_t lanes) {
+  Word others = 0;
+  for (std::size_t lane = 0; lane < lanes; ++lane) others |= truths[lane] ^ kTrue;
+  return others == 0;
+}
+
+TENET_FOR_EACH_PROCESSOR
+std::size_t count(const std::uint8_t* values, std::uint8_t value, std::size_t lanes) {
+  std::uint32_t found = 0;
+  for (std::size_t lane = 0; lane < lanes; ++lane) found += values[lane] == value ? 1 : 0;
+  return found;
+}
+
+}  // namespace tenet::vm::lane_loops

@@ -1,0 +1,26 @@
+// The plainest instructions for all lanes of a batch at once: loops over rows of kLanes words, which the
+// compiler turns into vectors, the widest that the processor has. Entry points: those of lane_loops.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+#include "vm/registers.hpp"
+
+namespace tenet::vm::lane_loops {
+
+/// T, F or U. `malformed`: bits of which none may be set in what equals anything.
+void equal(Word* to, const Word* left, const Word* right, Word unknown, Word absent, Word malformed);
+/// The same of numbers in their order.
+void less(Word* to, const Word* left, const Word* right);
+void less_equal(Word* to, const Word* left, const Word* right);
+
+void logic_not(Word* to, const Word* from);
+void logic_and(Word* to, const Word* left, const Word* right);
+void logic_or(Word* to, const Word* left, const Word* right);
+
+/// Whether the first `lanes` are T.
+[[nodiscard]] bool are_true(const Word* truths, std::size_t lanes);
+/// How many of the first `lanes` are `value`.
+[[nodiscard]] std::size_t count(const std::uint8_t* values, std::uint8_t value, std::size_t lanes);
+
+}  // namespace tenet::vm::lane_loops

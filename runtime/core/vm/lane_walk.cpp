@@ -1,0 +1,203 @@
+// Owns the steps of a walk over all lanes. Entry points as in the header.
+#include "vm/lane_walk.hpp"
+
+#include <algorithm>
+
+namespace tenet::vm {
+
+namespace {
+
+/// Beyond, each lane walks alone.
+constexpr std::size_t kMostPlaces = std::size_t{1} << 15;
+
+}  // namespace
+
+bool LaneWalk::can_follow(const LinkedPaths& paths, bool to_bag) {
+  return (paths.size() == 1 || !to_bag) &&
+         std::none_of(paths.begin(), paths.end(), [](const LinkedWay& way) { return way.singles.empty(); });
+}
+
+void LaneWalk::begin() {
+  visits_.fill(0);
+  open_.fill(0);
+  found_.fill({});
+  more_.clear();
+  next_more_ = 0;
+  if (first_.rows != nullptr) return;
+  for (Places* places : {&first_, &second_}) {
+    places->rows = std::make_unique_for_overwrite<std::uint32_t[]>(kMostPlaces);
+    places->lanes = std::make_unique_for_overwrite<std::uint16_t[]>(kMostPlaces);
+  }
+}
+
+bool LaneWalk::follow(const LinkedPaths& paths, std::span<const std::uint16_t> lanes, const Word* entities,
+                      bool to_bag) {
+  begin();
+  const Column* started = nullptr;
+  bool spoilt = true;
+  for (const LinkedWay& way : paths) {
+    const bool again = started == way.sets[0].column && !spoilt;
+    if (!again && !start(way.sets[0], lanes, entities)) return false;
+    started = way.sets[0].column;
+    spoilt = way.set_count == 1;
+    for (std::size_t lane = 0; lane < kLanes; ++lane) visits_[lane] += first_visits_[lane];
+    Places& places = way.set_count == 1 ? first_ : second_;
+    if (way.set_count == 2 && !fan_out(way.sets[1], first_, second_)) return false;
+    for (std::size_t i = 0; i + 1 < way.singles.size(); ++i) move_on(way.singles[i], places, !to_bag);
+    to_bag ? arrive_at_terms(way.singles.back(), places) : arrive(way.singles.back(), places);
+  }
+  if (paths.size() > 1) {
+    std::stable_sort(more_.begin(), more_.end(),
+                     [](const More& left, const More& right) { return left.lane < right.lane; });
+  }
+  return true;
+}
+
+bool LaneWalk::start(const PathStep& step, std::span<const std::uint16_t> lanes, const Word* entities) {
+  first_visits_.fill(0);
+  const std::uint32_t* const offsets = step.offsets;
+  const std::uint32_t* const ids = step.ids;
+  std::size_t count = 0;
+  for (const std::uint16_t lane : lanes) {
+    const std::uint64_t at = entities[lane] - step.first;
+    if (at >= step.count) {
+      open_[lane] = 1;
+      continue;
+    }
+    const std::uint32_t first = offsets[at], end = offsets[at + 1];
+    if (step.perhaps_incomplete && step.is_open(at)) open_[lane] = 1;
+    if (!first_.take(ids + first, end - first, lane, count)) return false;
+    first_visits_[lane] = end - first;
+  }
+  first_.count = count;
+  return true;
+}
+
+bool LaneWalk::fan_out(const PathStep& step, const Places& from, Places& to) {
+  const std::uint32_t* const offsets = step.offsets;
+  const std::uint32_t* const ids = step.ids;
+  const std::uint32_t* const rows = from.rows.get();
+  const std::uint16_t* const lanes = from.lanes.get();
+  const std::uint64_t column_first = step.first, column_count = step.count;
+  std::size_t count = 0;
+  for (std::size_t i = 0, places = from.count; i < places; ++i) {
+    const std::uint64_t at = rows[i] - column_first;
+    if (at >= column_count) {
+      open_[lanes[i]] = 1;
+      continue;
+    }
+    const std::uint32_t first = offsets[at], end = offsets[at + 1];
+    if (step.perhaps_incomplete && step.is_open(at)) open_[lanes[i]] = 1;
+    if (first == end) continue;
+    if (!to.take(ids + first, end - first, lanes[i], count)) return false;
+    visits_[lanes[i]] += end - first;
+  }
+  to.count = count;
+  return true;
+}
+
+/// The elements of a set, all of one lane; false where there is no room for them.
+inline bool LaneWalk::Places::take(const std::uint32_t* ids, std::uint32_t size, std::uint16_t lane,
+                                   std::size_t& at) {
+  if (size > kMostPlaces - at) return false;
+  std::uint32_t* const to = rows.get() + at;
+  std::uint16_t* const to_lanes = lanes.get() + at;
+  if (size == 0) return true;
+  to[0] = ids[0];
+  to_lanes[0] = lane;
+  for (std::uint32_t i = 1; i < size; ++i) {
+    to[i] = ids[i];
+    to_lanes[i] = lane;
+  }
+  at += size;
+  return true;
+}
+
+/// From each place to the row that a single value leads to; kUnknownId where it leads nowhere. Neighbours
+/// that met become one where that makes no difference.
+void LaneWalk::move_on(const PathStep& step, Places& places, bool unites) {
+  const std::uint32_t* const ids = step.ids;
+  const std::uint64_t column_first = step.first, column_count = step.count;
+  std::uint32_t* const rows = places.rows.get();
+  std::uint16_t* const lanes = places.lanes.get();
+  std::size_t kept = 0;
+  std::uint64_t before = ~std::uint64_t{0};  // lane and row of the place kept last
+  for (std::size_t i = 0, count = places.count; i < count; ++i) {
+    const std::uint64_t at = rows[i] - column_first;
+    const std::uint32_t row = at < column_count ? ids[at] : kUnknownId;
+    const std::uint64_t here = std::uint64_t{lanes[i]} << 32 | row;
+    if (unites && here == before) continue;
+    before = here;
+    rows[kept] = row;
+    lanes[kept] = lanes[i];
+    ++kept;
+  }
+  places.count = kept;
+}
+
+void LaneWalk::arrive(const PathStep& step, const Places& places) {
+  const Column& column = *step.column;
+  switch (column.representation) {
+    case Representation::truth: return arrive_at(step, places, column.truths.data());
+    case Representation::id: return arrive_at(step, places, column.ids.data());
+    case Representation::number: return arrive_at(step, places, column.numbers.data());
+  }
+}
+
+template <typename Value>
+void LaneWalk::arrive_at(const PathStep& step, const Places& places, const Value* values) {
+  const Word unknown = unknown_word(step.column->representation),
+             absent = absent_word(step.column->representation);
+  const std::uint64_t column_first = step.first, column_count = step.count;
+  const std::uint32_t* const rows = places.rows.get();
+  const std::uint16_t* const lanes = places.lanes.get();
+  for (std::size_t i = 0, count = places.count; i < count; ++i) {
+    Lane& lane = found_[lanes[i]];
+    const std::uint64_t at = rows[i] - column_first;
+    const Word word = at < column_count ? static_cast<Word>(values[at]) : unknown;
+    if (word == unknown || word == absent) {
+      open_[lanes[i]] = 1;
+    } else if (lane.column == nullptr) {
+      lane = {word, step.column, static_cast<std::uint32_t>(at), false};
+    } else if (lane.value != word) {
+      lane.has_more = true;
+      more_.push_back({lanes[i], word});
+    }
+  }
+}
+
+void LaneWalk::arrive_at_terms(const PathStep& step, const Places& places) {
+  const Column& column = *step.column;
+  const Word unknown = unknown_word(column.representation);
+  for (std::size_t i = 0; i < places.count; ++i) {
+    const std::uint64_t at = std::uint64_t{places.rows[i]} - step.first;
+    more_.push_back({places.lanes[i], at < step.count ? word_at(column, at) : unknown});
+  }
+}
+
+void LaneWalk::give_set(Machine& m, SetRegister& to, std::size_t at) {
+  const Lane& lane = found_[at];
+  if (!lane.has_more) [[likely]] {
+    to.view = lane.column != nullptr ? part_of(*lane.column, lane.cell, 1) : SetView{};
+    to.view.open = open_[at] != 0;
+  } else {
+    FoundValues found(m);
+    found.open = open_[at] != 0;
+    found.add(lane.value);
+    for (; next_more_ < more_.size() && more_[next_more_].lane == at; ++next_more_)
+      found.add(more_[next_more_].word);
+    found.give(to);
+  }
+  m.charge(steps_of_visits(visits_[at]));
+}
+
+void LaneWalk::give_bag(Machine& m, SetRegister& to, std::size_t lane) {
+  FoundTerms found(m);
+  found.open = open_[lane] != 0;
+  for (; next_more_ < more_.size() && more_[next_more_].lane == lane; ++next_more_)
+    found.add(more_[next_more_].word);
+  found.give(to);
+  m.charge(steps_of_visits(visits_[lane]));
+}
+
+}  // namespace tenet::vm
