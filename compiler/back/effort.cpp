@@ -39,6 +39,8 @@ Effort own_effort(const Term& term) {
     case TermKind::list_literal:
     case TermKind::set_covers: return 8;
     case TermKind::values_of:
+    case TermKind::along:
+    case TermKind::terms_along:
     case TermKind::set_union:
     case TermKind::set_intersect:
     case TermKind::set_minus:

@@ -7,7 +7,8 @@
 namespace tenet::back {
 namespace {
 
-constexpr Effort kAsCheapAsAJump = 2;  ///< over it, and the move before
+/// A jump costs a move and, in a batch, that lanes part.
+constexpr Effort kAsCheapAsAJump = 12;
 
 }  // namespace
 

@@ -70,7 +70,7 @@ void PolicyEmitter::emit_when(const Statement& statement, const Surroundings& ar
 
 void PolicyEmitter::emit_unless(const Statement& statement, const Surroundings& around) {
   const auto end = terms_.draft().new_label();
-  terms_.draft().jump(Opcode::jump_if_true, terms_.word(statement.term), end);
+  terms_.draft().jump(Opcode::skip_if_true, terms_.word(statement.term), end);
   terms_.begin_region();
   emit_body(statement.body, around);
   terms_.end_region();

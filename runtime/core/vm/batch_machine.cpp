@@ -195,7 +195,8 @@ void BatchMachine::dispatch(const Instruction& i) {
   switch (i.op) {
     case Opcode::jump: return jump_all(i);
     case Opcode::jump_if_false: return jump_if(i, kFalse);
-    case Opcode::jump_if_true: return jump_if(i, kTrue);
+    case Opcode::jump_if_true:
+    case Opcode::skip_if_true: return jump_if(i, kTrue);
     case Opcode::jump_if_unknown: return jump_if(i, kUnknownTruth);
     case Opcode::loop_begin: return loop_begin(i, nullptr);
     case Opcode::loop_pair_begin: return loop_begin(i, loops_.data() + i.c * kLanes);

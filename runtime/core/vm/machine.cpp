@@ -211,6 +211,7 @@ next:
   TENET_JUMP_IF(jump, true);
   TENET_JUMP_IF(jump_if_false, w[pc->b] == kFalse);
   TENET_JUMP_IF(jump_if_true, w[pc->b] == kTrue);
+  TENET_JUMP_IF(skip_if_true, w[pc->b] == kTrue && !keep_all);
   TENET_JUMP_IF(jump_if_unknown, w[pc->b] == kUnknownTruth);
   TENET_JUMP_IF(loop_begin, begin_loop(l, s, *pc, 0));
   TENET_JUMP_IF(loop_pair_begin, begin_loop(l, s, *pc, l[pc->c] + 1));

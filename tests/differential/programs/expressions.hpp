@@ -37,6 +37,8 @@ class Expressions {
   Range entities(const Scope& scope, int depth);
   /// `x in S[, …][ where …]`; the names are added to the scope.
   std::string binders(Scope& scope, int depth, bool may_pair);
+  /// The same, of single values that are always there.
+  std::optional<std::string> certain_field_path(const Type& element);
   /// The path of fields after `share one` and `differ in`.
   std::optional<std::string> field_path(const Type& element);
   std::string fresh(const char* stem) { return stem + std::to_string(next_++); }
@@ -74,6 +76,7 @@ class Expressions {
   // sets
   std::string leaf_many(const Scope& scope, const Type& element);
   std::string comprehension(const Scope& scope, const Type& element, int depth);
+  std::optional<std::string> steps_to(const Scope& scope, std::string text, int type, const Type& element);
   std::optional<std::string> mapped(const Scope& scope, const Type& element);
   std::optional<std::string> closure(const Scope& scope, const Type& element);
 

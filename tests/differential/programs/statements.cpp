@@ -92,11 +92,27 @@ std::string Statements::statement(Scope& scope, int nesting, const std::string& 
       return "when " + condition + " {\n" + block(inner, nesting - 1, indent + "  ") + indent + "}";
     }
     default: {
+      if (choices_.chance(20)) {
+        if (auto apart = values_apart(scope)) return std::move(*apart);
+      }
       auto inner = scope;
       const auto head = expressions_.binders(inner, depth_ - 1, true);
       return "for " + head + " {\n" + block(inner, nesting - 1, indent + "  ") + indent + "}";
     }
   }
+}
+
+/// No value of a field is that of several elements.
+std::optional<std::string> Statements::values_apart(const Scope& scope) {
+  const auto set = expressions_.entities(scope, 0);
+  const auto field = expressions_.certain_field_path(set.element);
+  if (!field) return std::nullopt;
+  const auto value = expressions_.fresh("v"), element = expressions_.fresh("x");
+  const auto read = element + "." + *field;
+  const auto body = choices_.chance(50) ? read + " == " + value : value + " == " + read;
+  const auto bound = choices_.chance(70) ? "at most 1 " : choices_.chance(50) ? "at most 2 " : "exactly 1 ";
+  return "for " + value + " in " + set.text + "." + *field + " { require " + tag() + " " + bound + element +
+         " in " + set.text + ": " + body + " }";
 }
 
 /// A condition, what it binds (empty: nothing), and what it shows to exist.

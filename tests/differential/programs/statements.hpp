@@ -17,6 +17,7 @@ class Statements {
   std::string block(Scope scope, int nesting, const std::string& indent);
   std::string statement(Scope& scope, int nesting, const std::string& indent);
   std::string require(Scope& scope, bool advice);
+  std::optional<std::string> values_apart(const Scope& scope);
   std::string condition(Scope& scope, std::string& bound, Type& bound_type, Facts& shown);
   std::string subjects(Scope& scope);
   std::string tag() { return "@t" + std::to_string(next_tag_++); }

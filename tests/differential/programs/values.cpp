@@ -193,15 +193,37 @@ std::string Expressions::comprehension(const Scope& scope, const Type& element, 
   return "{ " + scalar(inner, element, depth) + " for " + head + " }";
 }
 
-/// `S.f`, where no element may lack f.
+/// `S.f.g`, where no element may lack f, nor what that leads to g; or a union of two such.
 std::optional<std::string> Expressions::mapped(const Scope& scope, const Type& element) {
-  for (int attempt = 0; attempt < 4; ++attempt) {
+  for (int attempt = 0; attempt < 6; ++attempt) {
     const auto set = entities(scope, 0);
     if (set.path.empty()) continue;
-    for (const auto* field : vocabulary_.fields_of(entity_of(set.element))) {
-      const auto text = set.text + "." + field->name;
-      if (element_of(field->type) == element && (!field->type.optional || scope.knows(text))) return text;
+    const auto one = steps_to(scope, set.text, entity_of(set.element), element);
+    if (!one || choices_.chance(60)) {
+      if (one) return one;
+      continue;
     }
+    const auto other = steps_to(scope, set.text, entity_of(set.element), element);
+    return other ? "(" + *one + " union " + *other + ")" : *one;
+  }
+  return std::nullopt;
+}
+
+/// A few fields from a set of entities to values of that type.
+std::optional<std::string> Expressions::steps_to(const Scope& scope, std::string text, int type,
+                                                 const Type& element) {
+  for (int step = 0; step < 4; ++step) {
+    std::vector<const FieldPlan*> ends, links;
+    for (const auto* field : vocabulary_.fields_of(type)) {
+      if (field->type.optional && !scope.knows(text + "." + field->name)) continue;
+      if (element_of(field->type) == element) ends.push_back(field);
+      if (field->type.kind == Kind::entity) links.push_back(field);
+    }
+    if (!ends.empty() && (links.empty() || choices_.chance(50))) return text + "." + choices_.of(ends)->name;
+    if (links.empty()) break;
+    const auto* link = choices_.of(links);
+    text += "." + link->name;
+    type = entity_of(element_of(link->type));
   }
   return std::nullopt;
 }

@@ -52,6 +52,24 @@ TEST_CASE("indexes lead over single entities to what can be looked up") {
   CHECK_THAT(with_path({6}), Contains("index 0: its values can't be looked up"));
 }
 
+TEST_CASE("paths pass a set or two, then single values, to values of one type") {
+  const auto with = [](std::vector<std::vector<std::uint32_t>> ways) {
+    return after([&](Pack& p) { p.paths.push_back({std::move(ways)}); });
+  };
+  CHECK(with({{1, 3}}).empty());
+  CHECK(with({{1, 1, 3}, {1, 3}}).empty());
+  CHECK_THAT(with({}), Contains("paths 0: it leads nowhere"));
+  CHECK_THAT(with({{}}), Contains("paths 0: it has no field"));
+  CHECK_THAT(with({{1, 99}}), Contains("paths 0: a field of it doesn't exist"));
+  CHECK_THAT(with({{1, 3, 3}}), Contains("paths 0: its path passes no entity"));
+  CHECK_THAT(with({{3}}), Contains("paths 0: it passes no set, or too many"));
+  CHECK_THAT(with({{1, 1, 1}}), Contains("paths 0: it passes no set, or too many"));
+  CHECK_THAT(with({{1, 3}, {1}}), Contains("paths 0: its ways lead to several kinds of values"));
+  CHECK_THAT(with({{1, 1, 1, 1, 1, 1, 1, 1, 1}}), Contains("paths 0: a way of it is too long"));
+  CHECK_THAT(with(std::vector<std::vector<std::uint32_t>>(33, {1, 3})),
+             Contains("paths 0: it has too many ways"));
+}
+
 TEST_CASE("constants and parameters") {
   CHECK_THAT(after([](Pack& p) { p.constants[0].number = 4; }), Contains("constant 0: it is no truth"));
   CHECK_THAT(after([](Pack& p) { p.constants[5].number = 2; }), Contains("its enum has fewer values"));

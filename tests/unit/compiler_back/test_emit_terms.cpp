@@ -108,7 +108,8 @@ TEST_CASE("every operator of numbers, texts, names and addresses has its instruc
 
 TEST_CASE("to decide, a right side that can't matter is jumped over") {
   const auto text = decided([](CoreBuilder& b, TermId host) {
-    const auto among = b.term(TermKind::set_in, kBool, {host, b.field(host, "peers")});
+    const auto among =
+        b.term(TermKind::set_contains, kBool, {b.field(host, "peers"), b.field(host, "peers")});
     return b.term(TermKind::logic_implies, kBool,
                   {b.field(host, "ok"), b.term(TermKind::logic_and, kBool, {b.field(host, "ok"), among})});
   });
@@ -118,7 +119,7 @@ TEST_CASE("to decide, a right side that can't matter is jumped over") {
         "jump_if_true         w2, L1\n"
         "jump_if_false        w1, L0\n"
         "set_field            s0, w0, Host.peers\n"
-        "set_in               w0, w0, s0, id\n"
+        "set_contains         w0, s0, s0, id\n"
         "logic_and            w1, w1, w0\n"
         "L0:\n"
         "logic_or             w2, w2, w1\n"

@@ -11,6 +11,8 @@ using core::TermKind;
 
 namespace {
 
+constexpr Type kNames{Kind::name, Shape::set, false, kNoType};
+
 std::set<std::string> all_but(const std::string& name) {
   std::set<std::string> others{
 #define TENET_REWRITE(name, effect) #name,
@@ -142,8 +144,68 @@ TEST_CASE("a path over a set steps from set to set") {
   const auto inner = b.field(b.read(x), "peers");
   b.function("f", {host},
              b.loop(TermKind::comprehension, kHosts, {{x, outer}, {y, inner}}, kNoTerm, b.read(y)));
-  CHECK(core::print(optimise(b.core, all_but("step_along_paths"))).find("(values_of peers (field peers host))") !=
-        std::string::npos);
+  const auto text = core::print(optimise(b.core, all_but("step_along_paths")));
+  CHECK(text.find("(values_of (field peers host))") != std::string::npos);
+  CHECK(block_text(b.pack(), "function f", "decide") ==
+        "set_along            s0, w0, Host.peers.peers\n"
+        "return_set           s0\n");
+}
+
+TEST_CASE("paths from one entity that are united are followed together") {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost);
+  const auto y = b.variable("y", kHost), z = b.variable("z", kHost);
+  const auto twice =
+      b.loop(TermKind::comprehension, kHosts,
+             {{y, b.field(b.read(host), "peers")}, {z, b.field(b.read(y), "peers")}}, kNoTerm, b.read(z));
+  b.function("g", {host}, b.term(TermKind::set_union, kHosts, {twice, b.field(b.read(host), "peers")}));
+  CHECK(block_text(b.pack(), "function g", "decide") ==
+        "set_along            s0, w0, Host.peers.peers | Host.peers\n"
+        "return_set           s0\n");
+}
+
+TEST_CASE("a path doesn't fan out a third time, nor where elements may have met") {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost);
+  const auto x = b.variable("x", kHost), y = b.variable("y", kHost), z = b.variable("z", kHost);
+  b.function("f", {host},
+             b.loop(TermKind::comprehension, kHosts,
+                    {{x, b.field(b.read(host), "peers")},
+                     {y, b.field(b.read(x), "peers")},
+                     {z, b.field(b.read(y), "peers")}},
+                    kNoTerm, b.read(z)));
+  CHECK(block_text(b.pack(), "function f", "decide") ==
+        "set_along            s0, w0, Host.peers.peers\n"
+        "values_of            s1, s0, Host.peers\n"
+        "return_set           s1\n");
+}
+
+TEST_CASE("terms that are gathered over a path are followed to") {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost);
+  const auto x = b.variable("x", kHost);
+  b.function("f", {host},
+             b.loop(TermKind::share_one, kBool, {{x, b.field(b.read(host), "peers")}}, kNoTerm,
+                    b.field(b.read(x), "name")));
+  CHECK(block_text(b.pack(), "function f", "decide") ==
+        "bag_along            s0, w0, Host.peers.name\n"
+        "share_one_value      w0, w1, s0, name\n"
+        "return_word          w0\n");
+}
+
+TEST_CASE("a loop over values that asks each to be of few elements is skipped where they all differ") {
+  CoreBuilder b;
+  const auto host = b.variable("host", kHost);
+  const auto x = b.variable("x", kHost), y = b.variable("y", kHost);
+  const auto value = b.variable("value", kName);
+  const auto values = b.loop(TermKind::comprehension, kNames, {{x, b.field(b.read(host), "peers")}}, kNoTerm,
+                             b.field(b.read(x), "name"));
+  const auto same = b.term(TermKind::equal, kBool, {b.read(value), b.field(b.read(y), "name")});
+  const auto one = b.loop(TermKind::at_most, kBool, {{y, b.field(b.read(host), "peers")}}, kNoTerm, same, 1);
+  const auto loop = b.loop(std::vector<core::LoopBinder>{{value, values}}, kNoTerm, {b.require("R1", one)});
+  b.policy("p", {{host, b.extent()}}, kNoTerm, {loop});
+  const auto text = block_text(b.pack(), "policy m.p", "decide");
+  CHECK(text.find("skip_if_true") < text.find("loop_begin"));
 }
 
 TEST_CASE("a call of a small function becomes its body") {
