@@ -116,8 +116,8 @@ std::optional<Way> way_from(const Core& core, VariableId variable, TermId id) {
 
 /// What a loop gathers, term by term, as the elements of one bag.
 TermId gathered(Core& core, Term loop) {
-  const bool is_plain =
-      loop.binders.size() == 1 && loop.filter == kNoTerm && loop.binders.front().matches == kNoTerm;
+  const bool is_plain = loop.binders.size() == 1 && loop.filter == kNoTerm &&
+                        loop.binders.front().matches == kNoTerm && loop.binders.front().provided == kNoTerm;
   if (!is_plain) return core.add(std::move(loop));
   const Term& set = core.term(behind_narrow(core, loop.binders.front().set));
   const auto way = way_from(core, loop.binders.front().variable, loop.body);

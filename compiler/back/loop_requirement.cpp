@@ -10,7 +10,7 @@ using core::TermKind;
 
 const core::Requirement* only_requirement(const core::Core& core, const core::Statement& loop) {
   if (loop.kind != StatementKind::loop || loop.binders.size() != 1 || loop.filter != core::kNoTerm ||
-      loop.body.size() != 1) {
+      loop.binders.front().provided != core::kNoTerm || loop.body.size() != 1) {
     return nullptr;
   }
   const auto& inner = core.statement(loop.body.front());

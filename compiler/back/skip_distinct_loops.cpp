@@ -56,7 +56,8 @@ TermId elements_with_values(const Core& core, const Statement& loop) {
   if (requirement == nullptr) return kNoTerm;
   const Term& counted = core.term(requirement->condition);
   if (counted.kind != TermKind::at_most || counted.payload == 0 || counted.binders.size() != 1 ||
-      counted.filter != kNoTerm || counted.binders.front().matches != kNoTerm)
+      counted.filter != kNoTerm || counted.binders.front().matches != kNoTerm ||
+      counted.binders.front().provided != kNoTerm)
     return kNoTerm;
   const Term& body = core.term(counted.body);
   if (body.kind != TermKind::equal) return kNoTerm;
