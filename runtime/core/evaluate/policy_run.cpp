@@ -149,8 +149,7 @@ bool PolicyRun::take_lanes(Judge& judge, const vm::BatchMachine& lanes, Batch& b
   batch.result.holds += settled.hold;
   judge.limit_steps(steps_left_);
   const std::size_t count = batch.end - batch.begin;
-  for (std::size_t lane = 0; lane < count && settled.others > 0; ++lane) {
-    if (lanes.is_settled(lane)) continue;
+  for (std::size_t lane = lanes.next_unsettled(0); lane < count; lane = lanes.next_unsettled(lane + 1)) {
     batch.judged = lane;
     if (take_lane(judge, lanes, batch.begin + lane, steps_left_, batch)) continue;
     for (; lane < count; ++lane) batch.total_steps -= lanes.is_settled(lane) ? lanes.steps(lane) : 0;

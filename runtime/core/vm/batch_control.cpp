@@ -1,6 +1,7 @@
 // Owns the control of a batch: jumps, loops in step, verdicts, and which lanes wait where. Entry point:
 // BatchMachine::run.
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 
 #include "tenet/bytecode.hpp"
@@ -25,6 +26,7 @@ BatchMachine::BatchMachine(const Program::Impl& program, const Block& block, con
     : block_(block),
       machine_(program, base, now),
       words_(std::max<std::size_t>(block.words, 1) * kLanes),
+      alike_(std::max<std::size_t>(block.words, 1)),
       sets_(std::max<std::size_t>(block.sets, 1) * kLanes),
       loops_(std::size_t{block.loops} * kLanes),
       word_slots_(program.needs.word_slots * kLanes),
@@ -61,6 +63,8 @@ bool BatchMachine::can_run(const Block& block) {
 
 void BatchMachine::begin(std::size_t count) {
   lanes_ = count;
+  alike_[0] = 0;
+  are_consecutive_ = false;
   machine_.begin_run();
   entry_lanes_.clear();
   position_ = 0;
@@ -70,7 +74,8 @@ void BatchMachine::begin(std::size_t count) {
 }
 
 void BatchMachine::set_subjects(Word first) {
-  for (std::size_t lane = 0; lane < lanes_; ++lane) words_[lane] = first + lane;
+  lane_loops::count_up(words_.data(), first);
+  are_consecutive_ = true;
   guards_.fill(Truth::yes);
 }
 
@@ -233,7 +238,12 @@ void BatchMachine::copy_entries(std::size_t lane, std::vector<Entry>& entries,
 /// The block is over for the lanes that stand here.
 void BatchMachine::end() {
   const bool may_be_over = step_limit_ != kNoLimit || memory_limit_ != kNoLimit;
-  each([&](std::size_t lane) { results_[lane] = has_entries_[lane] ? LaneResult::told : LaneResult::holds; });
+  static_assert(static_cast<int>(LaneResult::holds) == 0 && static_cast<int>(LaneResult::told) == 1);
+  if (active_count_ == lanes_) {
+    std::memcpy(results_.data(), has_entries_.data(), lanes_);
+  } else {
+    each([&](std::size_t lane) { results_[lane] = static_cast<LaneResult>(has_entries_[lane]); });
+  }
   if (may_be_over && !(steps_are_plain_ && memory_is_plain_ && block_.code.size() <= step_limit_)) {
     each([&](std::size_t lane) {
       const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
@@ -248,6 +258,23 @@ std::size_t BatchMachine::count(LaneResult result) const {
   static_assert(sizeof(LaneResult) == 1);
   return lane_loops::count(reinterpret_cast<const std::uint8_t*>(results_.data()),
                            static_cast<std::uint8_t>(result), lanes_);
+}
+
+std::size_t BatchMachine::next_unsettled(std::size_t lane) const {
+  constexpr std::size_t kTogether = sizeof(std::uint64_t);
+  while (lane < lanes_) {
+    std::uint64_t together = 1;
+    if (lane % kTogether == 0 && lane + kTogether <= lanes_)
+      std::memcpy(&together, results_.data() + lane, kTogether);
+    if (together == 0) {  // all hold
+      lane += kTogether;
+    } else if (is_settled(lane)) {
+      ++lane;
+    } else {
+      break;
+    }
+  }
+  return std::min(lane, lanes_);
 }
 
 SettledLanes BatchMachine::settled() const {

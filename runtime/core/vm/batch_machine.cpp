@@ -3,6 +3,7 @@
 #include "vm/batch_machine.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "tenet/bytecode.hpp"
 #include "vm/along.hpp"
@@ -30,20 +31,59 @@ auto reader(const Value* values, const Column& column, Word unknown, Convert con
 
 bool is_number(Repr repr) { return (repr.bits & kReprMask) == kReprNumber; }
 
-/// As `checked`, without saying why.
-template <typename Checked>
-Word sum_or_unknown(Word left, Word right, Checked operation) {
-  std::int64_t sum = kUnknownNumber;
-  const bool overflow = operation(number_of(left), number_of(right), &sum);
-  const bool known = vm::is_number(left) & vm::is_number(right) & !overflow & (sum > kAbsentNumber);
-  return known ? word_of(sum) : word_of(kUnknownNumber);
-}
-
 }  // namespace
 
+/// A register that holds the word for all lanes already, from the batch before, keeps it.
 void BatchMachine::fill(std::uint16_t number, Word word) {
   Word* to = row(number);
-  each_word([=](std::size_t lane) { to[lane] = word; });
+  if (number == 0) are_consecutive_ = false;
+  if (active_count_ != lanes_) {
+    alike_[number] = 0;
+    return each([=](std::size_t lane) { to[lane] = word; });
+  }
+  if (alike_[number] != 0 && to[0] == word) return;
+  std::fill_n(to, kLanes, word);
+  alike_[number] = 1;
+}
+
+/// What an instruction finds from registers that are alike in all lanes is alike, too.
+template <typename One>
+void BatchMachine::of_numbers(const Instruction& i, One one) {
+  if (operands_are_alike_ && active_count_ == lanes_) {
+    one(words(0));
+    fill(i.a, row(i.a)[0]);
+  } else {
+    each([&](std::size_t lane) { one(words(lane)); });
+  }
+}
+
+/// Before an instruction writes words that may differ from lane to lane.
+void BatchMachine::forget_alike(const Instruction& i) {
+  const OpcodeInfo& opcode = info(i.op);
+  const auto is_written = [](Operand kind) {
+    return kind == Operand::word_written || kind == Operand::word_updated;
+  };
+  operands_are_alike_ = opcode.b == Operand::word_read && opcode.c == Operand::word_read &&
+                        alike_[i.b] != 0 && alike_[i.c] != 0;
+  for (const auto& [kind, number] : {std::pair{opcode.a, i.a}, std::pair{opcode.b, i.b}}) {
+    if (!is_written(kind)) continue;
+    alike_[number] = 0;
+    if (number == 0) are_consecutive_ = false;
+  }
+}
+
+/// Fields of subjects that stand side by side; whether they do.
+bool BatchMachine::load_consecutive(const Instruction& i, const Column& column) {
+  if (i.b != 0 || !are_consecutive_ || active_count_ != lanes_) return false;
+  const std::uint64_t at = row(0)[0] - column.first;
+  if (at >= column.count || column.count - at < lanes_) return false;
+  are_consecutive_ = i.a != 0;
+  switch (column.representation) {
+    case Representation::truth: std::copy_n(column.truths.data() + at, lanes_, row(i.a)); break;
+    case Representation::id: lane_loops::widen(row(i.a), column.ids.data() + at, lanes_); break;
+    case Representation::number: std::copy_n(column.numbers.data() + at, lanes_, row(i.a)); break;
+  }
+  return true;
 }
 
 void BatchMachine::load_field(const Instruction& i) {
@@ -205,8 +245,20 @@ void BatchMachine::dispatch(const Instruction& i) {
     case Opcode::verdict: return verdict(i);
     case Opcode::verdict_open: return verdict_open(i);
     case Opcode::end: return end();
-    default: return i.op < Opcode::jump ? dispatch_words(i) : dispatch_sets(i);
+    case Opcode::load_constant:
+    case Opcode::load_entity:
+    case Opcode::load_parameter:
+    case Opcode::load_now: return dispatch_words(i);  // fill knows
+    case Opcode::load_field:
+      if (i.b == 0 && load_consecutive(i, *machine_.program.fields[static_cast<std::size_t>(i.k)])) {
+        alike_[i.a] = 0;
+        return;
+      }
+      break;
+    default: break;
   }
+  forget_alike(i);
+  return i.op < Opcode::jump ? dispatch_words(i) : dispatch_sets(i);
 }
 
 void BatchMachine::dispatch_words(const Instruction& i) {
@@ -236,18 +288,10 @@ void BatchMachine::dispatch_words(const Instruction& i) {
     case Opcode::equal: return equal(i);
     case Opcode::less: return is_number(repr) ? TENET_LOOP_OF_TWO(less) : TENET_LANES(less);
     case Opcode::less_equal: return is_number(repr) ? TENET_LOOP_OF_TWO(less_equal) : TENET_LANES(less_equal);
-    case Opcode::add:
-      return binary(i, [](Word x, Word y) {
-        return sum_or_unknown(x, y,
-                              [](auto a, auto b, auto* sum) { return __builtin_add_overflow(a, b, sum); });
-      });
-    case Opcode::subtract:
-      return binary(i, [](Word x, Word y) {
-        return sum_or_unknown(x, y,
-                              [](auto a, auto b, auto* sum) { return __builtin_sub_overflow(a, b, sum); });
-      });
-    case Opcode::multiply: return TENET_LANES(multiply);
-    case Opcode::divide: return TENET_LANES(divide);
+    case Opcode::add: return of_numbers(i, [&](auto w) { vm::add(m, w, i); });
+    case Opcode::subtract: return of_numbers(i, [&](auto w) { vm::subtract(m, w, i); });
+    case Opcode::multiply: return of_numbers(i, [&](auto w) { vm::multiply(m, w, i); });
+    case Opcode::divide: return of_numbers(i, [&](auto w) { vm::divide(m, w, i); });
     case Opcode::negate: return TENET_LANES(negate);
     case Opcode::starts_with: return TENET_LANES(starts_with);
     case Opcode::ends_with: return TENET_LANES(ends_with);

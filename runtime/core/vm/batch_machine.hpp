@@ -55,6 +55,8 @@ class BatchMachine {
     return results_[lane] == LaneResult::holds || results_[lane] == LaneResult::inapplicable;
   }
   [[nodiscard]] SettledLanes settled() const;
+  /// The first lane from this one on that isn't settled; the number of lanes where all are.
+  [[nodiscard]] std::size_t next_unsettled(std::size_t lane) const;
   /// Truth of the lane's `where`, and of its membership.
   [[nodiscard]] Truth guard_of(std::size_t lane) const { return guards_[lane]; }
   /// What isn't T of a lane that was told of, in the order of its requirements.
@@ -102,6 +104,7 @@ class BatchMachine {
   void look_up(const Instruction& i);
   void set_covers(const Instruction& i);
   void chains_to(const Instruction& i);
+  bool load_consecutive(const Instruction& i, const Column& column);
   void load_field(const Instruction& i);
   void set_field(const Instruction& i);
   void values_of(const Instruction& i);
@@ -119,6 +122,9 @@ class BatchMachine {
   template <typename Run>
   void charged(std::size_t lane, Run run);
   void fill(std::uint16_t number, Word word);
+  void forget_alike(const Instruction& i);
+  template <typename One>
+  void of_numbers(const Instruction& i, One one);
 
   [[nodiscard]] Word* row(std::uint16_t number) { return words_.data() + number * kLanes; }
   [[nodiscard]] Lane<Word> words(std::size_t lane) { return {words_.data() + lane}; }
@@ -131,6 +137,9 @@ class BatchMachine {
   LaneWalk walk_;
   Machine machine_;  ///< limits, scratch and argument slots of the lane at hand
   std::vector<Word> words_;
+  std::vector<std::uint8_t> alike_;  ///< by register: all lanes hold one word
+  bool are_consecutive_ = false;     ///< register 0 holds rows, one after the other
+  bool operands_are_alike_ = false;  ///< b and c of the instruction at hand are such registers
   std::vector<SetRegister> sets_;
   std::vector<std::uint32_t> loops_;
   std::vector<Word> word_slots_;

@@ -80,6 +80,16 @@ void logic_or(Word* to, const Word* left, const Word* right) {
 }
 
 TENET_FOR_EACH_PROCESSOR
+void count_up(Word* to, Word first) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) to[lane] = first + lane;
+}
+
+TENET_FOR_EACH_PROCESSOR
+void widen(Word* to, const std::uint32_t* ids, std::size_t lanes) {
+  for (std::size_t lane = 0; lane < lanes; ++lane) to[lane] = ids[lane];
+}
+
+TENET_FOR_EACH_PROCESSOR
 bool are_true(const Word* truths, std::size_t lanes) {
   Word others = 0;
   for (std::size_t lane = 0; lane < lanes; ++lane) others |= truths[lane] ^ kTrue;

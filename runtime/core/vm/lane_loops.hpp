@@ -18,6 +18,12 @@ void logic_not(Word* to, const Word* from);
 void logic_and(Word* to, const Word* left, const Word* right);
 void logic_or(Word* to, const Word* left, const Word* right);
 
+/// first, first + 1, …
+void count_up(Word* to, Word first);
+
+/// The first `lanes` ids as words.
+void widen(Word* to, const std::uint32_t* ids, std::size_t lanes);
+
 /// Whether the first `lanes` are T.
 [[nodiscard]] bool are_true(const Word* truths, std::size_t lanes);
 /// How many of the first `lanes` are `value`.
