@@ -79,8 +79,8 @@ enum class StatementKind : std::uint8_t {
   require,
   when,
   loop,
-  unless,  ///< made by rewrites: where the condition is T the body, of which everything holds then, isn't run;
-           ///< else it is run as if nothing stood around it
+  unless,  ///< made by rewrites: the body, run where the condition isn't T; where it is, all of the body
+           ///< holds
 };
 
 enum class StatementId : std::uint32_t {};
