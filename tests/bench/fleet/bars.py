@@ -36,7 +36,7 @@ def table(bars):
     """Markdown, so that it can be copied into the log of docs/performance.md."""
     lines = ["| what | value | bar | aim | met |", "| --- | --- | --- | --- | --- |"]
     for bar in bars:
-        met = {None: "published" if bar.bar is None else "not measured", True: "yes", False: "no"}[bar.reaches(bar.bar)]
+        met = "not measured" if bar.value is None else {None: "published", True: "yes", False: "no"}[bar.reaches(bar.bar)]
         if bar.reaches(bar.aim):
             met = "yes, and the aim"
         value = f"{number(bar.value)} {bar.unit}" if bar.value is not None else "–"
