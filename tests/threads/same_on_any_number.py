@@ -26,6 +26,18 @@ policy groups for group in Group {
   require @owner group.hosts share one owner
 }
 """
+# What would take long (all pairs, each in its way) and ends where its limit says; the last looks like it, and is a look-up.
+CROWDS = "for host in Host {\n  require @few count { other for other in Host where other.serial > host.serial } <= 1000000\n}"
+LONG = [
+    ("crowds", CROWDS,
+     ["--max-memory", "20000"], 4, "policy `crowds.crowds`, @few, at h0.g0.example.net: the limit of 20000 bytes for one subject was reached"),
+    ("crowds", CROWDS,
+     ["--max-steps", "1000000"], 4, "policy `crowds.crowds`, @few, at "),
+    ("ordered", "for a, b in Host where a.serial < b.serial {\n  require @ordered a.serial + 1 <= b.serial\n}",
+     ["--max-steps", "1000000"], 4, "policy `ordered.ordered`"),
+    ("groups", "for host in Host {\n  require @one { other for other in Host where other.fqdn == host.fqdn } share one port\n}",
+     ["--max-steps", "3000000"], 1, "of 12000 subjects hold"),
+]
 GROUPS, HOSTS = 3000, 4
 
 
@@ -63,6 +75,16 @@ def same(arguments, folder, expected_status):
     return len(reference[1])
 
 
+def same_where_stopped(check, folder):
+    for name, policy, limit, status, told in LONG:
+        (folder / f"{name}.tenet").write_text(f"module {name}\nuse fleet.rules\npolicy {name} {policy}\n", encoding="utf-8")
+        arguments = check + ["text", "-q", "--policy", f"{name}.tenet", *limit]
+        same(arguments, folder, status)
+        output = run(arguments, folder)[1]
+        if told not in output:
+            sys.exit(f"{arguments}: `{told}` isn't in\n{output[-2000:]}")
+
+
 def main():
     tenet, root = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
     with tempfile.TemporaryDirectory() as scratch:
@@ -74,6 +96,7 @@ def main():
             out.writelines(json.dumps(entity) + "\n" for entity in facts())
         check = [tenet, "check", "topology.yaml", "--facts", "facts.ndjson", "--pack-path", str(root / "stdlib"), "--format"]
         size = same(check + ["json"], folder, 1) + same(check + ["text"], folder, 1)
+        same_where_stopped(check, folder)
     size += same([tenet, "test", "--coverage", "stdlib", "policies"], root, 0)
     inputs = [f"tests/cli/inputs/{name}.tenet" for name in ("shop", "differences", "broken_cases", "failing", "files")]
     for form in ("text", "json", "junit"):
