@@ -141,6 +141,16 @@ bool add_sources(Sections& sections, const SnapshotNotes& notes, const TextOfSou
   return true;
 }
 
+/// Why what stands before the graph's own tables can't be used; null where it can.
+const char* read_preface(Sections& sections, std::size_t types, GraphImage::Preface& preface) {
+  GraphImage::lay_out_preface(sections, preface);
+  if (sections.failed() || preface.rows.size() != types || preface.complete.size() != types)
+    return "its tables don't fit the schema";
+  const auto rows = std::accumulate(preface.rows.begin(), preface.rows.end(), std::uint64_t{0});
+  if (rows >= kAbsentId) return "it has too many rows";
+  return fault_in(preface.texts);
+}
+
 /// The run's id of a source that has a number in the snapshot.
 bool renumber(SourceId& source, const std::vector<SourceId>& ids) {
   if (source == kNoSource) return true;
@@ -185,14 +195,7 @@ Expected<Graph> read_snapshot(std::string_view bytes, std::shared_ptr<const void
   };
   Sections sections(bytes, *header, owner);
   GraphImage::Preface preface;
-  GraphImage::lay_out_preface(sections, preface);
-  if (sections.failed() || preface.rows.size() != schema->entities.size() ||
-      preface.complete.size() != schema->entities.size()) {
-    return fault("its tables don't fit the schema");
-  }
-  const auto rows = std::accumulate(preface.rows.begin(), preface.rows.end(), std::uint64_t{0});
-  if (rows >= kAbsentId) return fault("it has too many rows");
-  if (const char* why = fault_in(preface.texts)) return fault(why);
+  if (const char* why = read_preface(sections, schema->entities.size(), preface)) return fault(why);
   Graph graph = GraphImage::prepared(std::move(schema), preface);
   GraphImage::take_texts(graph, preface.texts);
   GraphImage::lay_out(sections, graph);

@@ -29,10 +29,10 @@ bool FactBinder::is_certificate(TypeIndex type) const {
 
 std::optional<BoundFacts> FactBinder::bind(bool verify_signers, unsigned threads) {
   if (!collector_.collect(threads)) return std::nullopt;  // every reference into the rest would dangle
+  statements_.name_by_keys();
   certificates_.load(collector_.references(), threads);
   mark_complete();
   claim_certificates();
-  statements_.name_by_keys();
   add_drafts();
   bulk_.resolve_references([&](Draft entity, FieldRef field) { explain_references(entity, field); });
   for (StatementId i = 0; i < statements_.size(); ++i) {

@@ -129,7 +129,10 @@ void StatementCollector::collect_line(std::size_t file, std::size_t line) {
 }
 
 StatementId StatementCollector::add(Statement statement) {
-  const auto key = statement.id.empty() ? key_text(statement) : std::string();
+  const bool in_unnamed = statement.owner != kNoStatement && statements_[statement.owner].id.empty();
+  const auto key = in_unnamed             ? std::exchange(statement.id, {})
+                   : statement.id.empty() ? key_text(statement)
+                                          : std::string();
   return statements_.add(std::move(statement), key);
 }
 

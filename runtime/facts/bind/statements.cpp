@@ -33,7 +33,7 @@ StatementId Statements::add(Statement stated, std::string_view key) {
   const auto added = static_cast<StatementId>(all_.size());
   all_.push_back(std::move(stated));
   auto& entity = all_.back();
-  if (entity.id.empty() && schema_.entity(entity.type).observed) {
+  if (entity.id.empty() && (entity.owner != kNoStatement || schema_.entity(entity.type).observed)) {
     unnamed_.push_back(added | kStatement);
     keys_.emplace_back(key);
     draft(entity, key);
@@ -148,6 +148,22 @@ std::uint32_t Statements::free_id(TypeIndex root, std::uint32_t wanted, Entry en
   return id;
 }
 
+void Statements::name(Entry entry, std::string key) {
+  auto& statement = statement_of(entry);
+  const auto root = schema_.root_of(statement.type);
+  const bool is_row = statement.owner == kNoStatement;
+  statement.id = is_row ? std::move(key) : all_[statement.owner].id + key;  // owners come first
+  auto id = builder_.pool().intern(statement.id);
+  if (is_row) {
+    id = free_id(root, id, entry);
+  } else if (const auto first = by_id_.insert(root, id, entry)) {
+    report_taken(statement.type, statement.id, statement.where, *first);
+  }
+  if (id == kUnknownId) return;  // the pool is full, which the builder reports
+  statement.id = builder_.pool().text(id);
+  if (statement.has_draft) builder_.rename(statement.draft, id);
+}
+
 void Statements::name_by_keys() {
   std::size_t next_key = 0;
   for (const auto entry : unnamed_) {
@@ -158,15 +174,8 @@ void Statements::name_by_keys() {
       if (id != wanted) builder_.rename(draft, id);
       continue;
     }
-    auto& statement = statement_of(entry);
     auto& key = keys_[next_key++];
-    if (statement.replaced) continue;
-    statement.id = std::move(key);
-    const auto wanted = builder_.pool().intern(statement.id);
-    const auto id = free_id(schema_.root_of(statement.type), wanted, entry);
-    if (id == wanted || id == kUnknownId) continue;
-    statement.id = builder_.pool().text(id);
-    if (statement.has_draft) builder_.rename(statement.draft, id);
+    if (!statement_of(entry).replaced) name(entry, std::move(key));
   }
   unnamed_ = std::vector<Entry>();
 }

@@ -25,7 +25,7 @@ struct StatedAt {
 
 struct Statement {
   TypeIndex type = kNoType;
-  std::string id;  ///< empty: an observed entity's, which its key will give
+  std::string id;  ///< empty: of a row, which its key will name, or in place in one
   Location where;  ///< of the id
   StatedAt fields;
   StatementId owner = kNoStatement;     ///< of an entity in place
@@ -51,7 +51,8 @@ class Statements {
   Statements(const Schema& schema, FactFiles& files, GraphBuilder& builder, Diagnostics& diagnostics);
 
   /// Adds one; reports an id that is taken (E1015) or can't be (E1025). An entity of a pack gives way to the
-  /// topology's. `key` is what an observed entity without id is to be called.
+  /// topology's. `key` is what an observed entity without id is to be called; of what stands in place in
+  /// such a row, what follows the row's id.
   StatementId add(Statement statement, std::string_view key);
   /// Indexes an entity of bulk facts whose id is a text of the pool; false, reported, if that is taken.
   bool add_bulk(Draft draft, std::uint32_t id);
@@ -61,7 +62,8 @@ class Statements {
   void drop_bulk(Draft draft) { dropped_.push_back(draft); }
   /// Drops what stands in place in a replaced entity. To be called once, after the last add().
   void settle();
-  /// Gives the observed entities that have none their ids, made unique. To be called once, after settle().
+  /// Gives the observed entities that have none their ids, made unique, and what stands in place in them;
+  /// reports an id in place that is taken. To be called once, after settle().
   void name_by_keys();
 
   /// What has that id within the root type of `type`.
@@ -98,6 +100,7 @@ class Statements {
   void draft(Statement& statement, std::string_view id);
   void replace(StatementId old, StatementId by);
   [[nodiscard]] std::uint32_t free_id(TypeIndex root, std::uint32_t wanted, Entry entry);
+  void name(Entry entry, std::string key);
   void report_taken(TypeIndex type, std::string_view id, Location where, Entry first);
 
   const Schema& schema_;

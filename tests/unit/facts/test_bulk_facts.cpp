@@ -98,6 +98,35 @@ TEST_CASE("rows without ids are called by their keys, and stay apart") {
   CHECK(fine.ids("Handshake") == "a.b 443");
 }
 
+TEST_CASE("what stands in place in a row without an id is called after the row") {
+  const std::string rows =
+      R"({"type":"Handshake","server_name":"a.b","port":443,"chain":[],"seen":{"key_present":true,"certificate":{"is_ca":true}}})"
+      "\n"
+      R"({"type":"Handshake","server_name":"c.d","port":443,"chain":[],"seen":{"store":"user"}})"
+      "\n";
+  const auto loading = load(rows);
+  CHECK(loading.problems() == "");
+  CHECK(loading.ids("Binding") == "a.b 443.seen c.d 443.seen");
+  CHECK(loading.value("Handshake", "a.b 443", "seen") == "a.b 443.seen");
+  CHECK(loading.value("Binding", "a.b 443.seen", "key_present") == "true");
+  CHECK(loading.value("Binding", "a.b 443.seen", "certificate") == "a.b 443.seen.certificate");
+  CHECK(loading.value("Certificate", "a.b 443.seen.certificate", "is_ca") == "true");
+  CHECK(loading.value("Binding", "c.d 443.seen", "store") == "user");
+  CHECK(load(rows + R"({"type":"Listener","id":"c.d 443.seen"})").problems() ==
+        "E1015@2:63 the id `c.d 443.seen` is taken by another Binding");
+}
+
+TEST_CASE("what stands in place in a row is called after the id that the row gets") {
+  const auto loading =
+      load(R"({"type":"Handshake","id":"a.b 443","server_name":"c.d","port":443,"chain":[]})"
+           "\n"
+           R"({"type":"Handshake","server_name":"a.b","port":443,"chain":[],"seen":{"store":"user"}})");
+  CHECK(loading.problems() == "");
+  CHECK(loading.ids("Handshake") == "a.b 443 a.b 443#2");
+  CHECK(loading.value("Handshake", "a.b 443#2", "seen") == "a.b 443#2.seen");
+  CHECK(loading.value("Binding", "a.b 443#2.seen", "store") == "user");
+}
+
 TEST_CASE("each mistake has its line and column, and hides no other") {
   const auto problems =
       load(

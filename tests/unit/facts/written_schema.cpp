@@ -164,6 +164,7 @@ observed entity Handshake by server_name, port
   server_name: Name
   port: Int
   chain: list of Certificate
+  seen: Binding?
 module net
 enum Store: user, computer
 entity Binding
