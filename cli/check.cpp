@@ -81,8 +81,10 @@ int run_check(Session& session, const CheckOptions& options) {
   const auto limits = limits_from_now(options);
   std::optional<std::int64_t> at;
   if (!options.at.empty()) at = read_instant(session, options.at);
-  auto loaded = load_facts_and_policies(session, options.facts);
-  if (!loaded) return session.finish(kWrongInput);
+  auto facts = options.facts;
+  facts.deadline = limits.deadline;
+  auto loaded = load_facts_and_policies(session, facts);
+  if (!loaded) return session.finish(was_late(session) ? kStopped : kWrongInput);
   const auto& pack = loaded->policies.pack;
   const auto link_options = read_parameters(session, *pack);
   if (session.problems.has_errors()) return session.finish(kWrongInput);
@@ -136,7 +138,8 @@ Exit status: 0 every requirement holds, 1 findings, 2 wrong input, 3 something i
   verb->add_option("--max-steps", options->limits.steps, "Stop after so many instructions")->type_name("N");
   verb->add_option("--max-memory", options->limits.memory, "Stop where one subject needs more, in bytes")
       ->type_name("N");
-  verb->add_option("--timeout", options->timeout, "Stop judging so long after the start: \"30 seconds\"")
+  verb->add_option("--timeout", options->timeout,
+                   "Stop reading and judging so long after the start: \"30 seconds\"")
       ->type_name("DURATION")
       ->check(whole_duration);
   add_project_arguments(*verb, common);

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "tenet/diagnostics/facts.hpp"
 #include "tenet/diagnostics/packs.hpp"
 #include "tenet/diagnostics/project.hpp"
 #include "tenet/load_facts.hpp"
@@ -84,6 +85,7 @@ std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const 
   how.bulk = options.bulk;
   how.password = password_of(options);
   how.threads = session.threads();
+  how.deadline = options.deadline;
   how.signers = options.all_signers || asks_for_signers(*policies->pack);
   const auto schema = std::shared_ptr<const Schema>(policies->pack, &policies->pack->schema);
   auto loaded = load_facts(session.sources, options.topologies, schema, how);
@@ -98,6 +100,11 @@ std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const 
   result.malformed = std::move(loaded->malformed);
   result.policies = std::move(policies).value();
   return result;
+}
+
+bool was_late(const Session& session) {
+  const auto& items = session.problems.items();
+  return std::any_of(items.begin(), items.end(), [](const auto& item) { return item.code == code::E1054; });
 }
 
 std::optional<TypeIndex> find_entity_type(Session& session, const Schema& schema, const std::string& name) {

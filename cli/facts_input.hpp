@@ -1,6 +1,7 @@
 // Topologies, and the policies that judge them: what check, facts and query start from. Entry point:
 // load_facts_and_policies.
 #pragma once
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,8 +22,9 @@ struct FactsOptions {
   std::vector<std::string> topologies;
   std::vector<std::string> bulk;  ///< NDJSON; `-` is standard input
   std::vector<std::string> policies;
-  std::string password_variable, password_file;  ///< of PKCS#12 files that name none of their own
-  bool all_signers = false;                      ///< verify signatures even where no policy asks
+  std::string password_variable, password_file;      ///< of PKCS#12 files that name none of their own
+  bool all_signers = false;                          ///< verify signatures even where no policy asks
+  std::chrono::steady_clock::time_point deadline{};  ///< as of LoadOptions
 };
 
 /// Describes the arguments above to CLI11.
@@ -39,6 +41,9 @@ struct FactsAndPolicies {
 
 /// Who signed whom is dear to verify; only policies that ask about it pay.
 [[nodiscard]] bool asks_for_signers(const Pack& pack);
+
+/// Whether reading the facts was stopped by the deadline.
+[[nodiscard]] bool was_late(const Session& session);
 
 /// Reads what the options name; everything that is wrong goes to the session, and nothing is returned then.
 [[nodiscard]] std::optional<FactsAndPolicies> load_facts_and_policies(Session& session,

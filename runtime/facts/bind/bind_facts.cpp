@@ -27,21 +27,19 @@ bool FactBinder::is_certificate(TypeIndex type) const {
   return certificate_ != kNoType && type != kNoType && schema_->is_a(type, certificate_);
 }
 
-std::optional<BoundFacts> FactBinder::bind(bool verify_signers, unsigned threads) {
-  if (!collector_.collect(threads)) return std::nullopt;  // every reference into the rest would dangle
+std::optional<BoundFacts> FactBinder::bind(bool verify_signers, const ReadingLimits& limits) {
+  if (!collector_.collect(limits)) return std::nullopt;  // every reference into the rest would dangle
   statements_.name_by_keys();
-  certificates_.load(collector_.references(), threads);
+  certificates_.load(collector_.references(), limits.threads);
   mark_complete();
   claim_certificates();
   add_drafts();
   bulk_.resolve_references([&](Draft entity, FieldRef field) { explain_references(entity, field); });
-  for (StatementId i = 0; i < statements_.size(); ++i) {
-    if (!statements_[i].replaced) fill(i);
-  }
+  if (!fill_all(limits)) return std::nullopt;
   for (CertificateIndex i = 0; i < certificates_.all().size(); ++i) fill_certificate(i);
   if (verify_signers && !diagnostics_.has_errors()) find_signers();
   statements_.forget_ids();
-  auto graph = std::move(builder_).finish(threads);
+  auto graph = std::move(builder_).finish(limits.threads);
   if (!graph) {
     // What follows from an entity that couldn't be bound would only be an echo.
     if (!diagnostics_.has_errors()) diagnostics_.append(graph.take_diagnostics());
@@ -154,6 +152,19 @@ void FactBinder::add_drafts() {
     }
     certificate.draft = builder_.add(certificate_, certificate.id, certificate.where);
   }
+}
+
+/// False, reported, where there are many and the time is over.
+bool FactBinder::fill_all(const ReadingLimits& limits) {
+  constexpr StatementId kBetweenLooks = 4096;
+  for (StatementId i = 0; i < statements_.size(); ++i) {
+    if (i % kBetweenLooks == kBetweenLooks - 1 && limits.is_late()) {
+      report_late(statements_[i].where, diagnostics_);
+      return false;
+    }
+    if (!statements_[i].replaced) fill(i);
+  }
+  return true;
 }
 
 void FactBinder::fill(StatementId id) {

@@ -33,8 +33,8 @@ class FactBinder {
   FactBinder(Sources* sources, FactFiles& files, std::shared_ptr<const Schema> schema, OmittedFields omitted,
              PasswordSource password, Diagnostics& diagnostics);
 
-  /// Reports everything that is wrong; nothing then. Bulk facts are read on so many threads.
-  [[nodiscard]] std::optional<BoundFacts> bind(bool verify_signers, unsigned threads);
+  /// Reports everything that is wrong, and that the time is over; nothing then.
+  [[nodiscard]] std::optional<BoundFacts> bind(bool verify_signers, const ReadingLimits& limits);
   /// What directories held that isn't a certificate; known once bind ran.
   [[nodiscard]] const std::vector<MalformedCertificate>& malformed() const {
     return certificates_.malformed();
@@ -47,6 +47,7 @@ class FactBinder {
   void claim(StatementId statement, CertificateIndex certificate);
   void add_drafts();
   void explain_references(Draft entity, FieldRef field);
+  [[nodiscard]] bool fill_all(const ReadingLimits& limits);
   void fill(StatementId statement);
   [[nodiscard]] BoundFacts finished(Graph graph) const;
 

@@ -158,9 +158,7 @@ std::optional<Word> FactBinder::resolve(const FactNode& node, TypeIndex type) {
 void FactBinder::explain_references(Draft entity, FieldRef ref) {
   const auto where = builder_.where(entity);
   const auto file = files_.file_of(where);
-  const auto before = files_.text_of(file).text().substr(0, where.span.begin);
-  const auto line = before.rfind('\n') + 1;  // npos + 1 is the first byte
-  const auto& facts = files_.document(file, line);
+  const auto& facts = files_.document(file, files_.line_of(file, where.span.begin));
   const auto stands_there = [&](const FactNode& node) {
     return node.kind == FactKind::map && node.key_where.source == where.source &&
            node.key_where.span.begin == where.span.begin;

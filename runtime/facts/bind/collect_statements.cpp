@@ -20,20 +20,21 @@ bool StatementCollector::is_certificate(TypeIndex type) const {
   return certificate_ != kNoType && schema_.is_a(type, certificate_);
 }
 
-bool StatementCollector::collect(unsigned threads) {
+bool StatementCollector::collect(const ReadingLimits& limits) {
   bool is_whole = true;
   // A pack's own facts come first, so that the topology's take their place.
   for (const auto layer : {FactLayer::pack, FactLayer::topology}) {
     for (std::size_t file = 0; file < files_.files().size(); ++file) {
-      if (files_.files()[file].layer == layer) is_whole = collect_file(file, threads) && is_whole;
+      if (files_.files()[file].layer == layer) is_whole = collect_file(file, limits) && is_whole;
     }
   }
   statements_.settle();
   return is_whole;
 }
 
-bool StatementCollector::collect_file(std::size_t file, unsigned threads) {
-  if (files_.files()[file].lines) return collect_lines(file, threads);
+bool StatementCollector::collect_file(std::size_t file, const ReadingLimits& limits) {
+  if (files_.files()[file].lines) return collect_lines(file, limits);
+  if (files_.files()[file].sections) return collect_parts(file, limits);
   const auto& document = files_.files()[file].document;
   if (document.root().kind != FactKind::map) return true;
   for (const auto child : document.root().children) {
@@ -41,6 +42,12 @@ bool StatementCollector::collect_file(std::size_t file, unsigned threads) {
     if (!is_head_key(section.key)) collect_section(file, section);
   }
   return true;
+}
+
+void report_late(Location reached, Diagnostics& diagnostics) {
+  diagnostics.add(code::E1054, reached,
+                  "the time limit passed while facts were read, which had come this far",
+                  "nothing was judged; allow more time with `--timeout`");
 }
 
 TypeIndex StatementCollector::find_type(std::string_view name, Location where) {
@@ -60,38 +67,64 @@ void StatementCollector::collect_section(std::size_t file, const FactNode& secti
   const auto type = find_type(section.key, section.key_where);
   if (type == kNoType) return;
   if (section.kind == FactKind::absent) return;  // a section without entries
-  const auto& document = files_.files()[file].document;
   if (section.kind != FactKind::map) {
     diagnostics_.add(code::E1013, section.where,
                      fmt::format("the section `{}` is a mapping of ids to entities", section.key),
                      fmt::format("`{}: {{ an-id: {{ … }} }}`", section.key));
     return;
   }
-  for (const auto child : section.children) {
-    const auto& entity = document.nodes[child];
-    if (is_certificate(type) && as_certificate_reference(document, child, file)) {
-      Statement statement{type, entity.key, entity.key_where, {file, kWholeFile, child}};
-      refer_to_certificates(add(std::move(statement)), child);
-    } else if (entity.kind == FactKind::map) {
-      collect_entity(
-          {type_in_place(document, entity, type), entity.key, entity.key_where, {file, kWholeFile, child}});
-    } else {
-      diagnostics_.add(code::E1013, entity.kind == FactKind::absent ? entity.key_where : entity.where,
-                       fmt::format("`{}` is a mapping of fields to values", printable(entity.key)),
-                       fmt::format("`{}: {{ … }}`", printable(entity.key)));
-    }
+  for (const auto child : section.children) collect_member_of({file, kWholeFile, child}, type);
+}
+
+/// An entity under its id.
+void StatementCollector::collect_member_of(const StatedAt& place, TypeIndex section) {
+  const auto& facts = document(place);
+  const auto& entity = facts.nodes[place.node];
+  if (is_certificate(section) && as_certificate_reference(facts, place.node, place.file)) {
+    refer_to_certificates(add({section, entity.key, entity.key_where, place}), place.node);
+  } else if (entity.kind == FactKind::map) {
+    collect_entity({type_in_place(facts, entity, section), entity.key, entity.key_where, place});
+  } else {
+    diagnostics_.add(code::E1013, entity.kind == FactKind::absent ? entity.key_where : entity.where,
+                     fmt::format("`{}` is a mapping of fields to values", printable(entity.key)),
+                     fmt::format("`{}: {{ … }}`", printable(entity.key)));
   }
 }
 
-bool StatementCollector::collect_lines(std::size_t file, unsigned threads) {
+bool StatementCollector::collect_parts(std::size_t file, const ReadingLimits& limits) {
+  const auto& stated = files_.files()[file];
+  for (const auto& section : stated.sections->sections) {
+    const auto name = section.member.key(files_.text_of(file).text());
+    const Span place{static_cast<std::uint32_t>(section.member.begin),
+                     static_cast<std::uint32_t>(section.member.key_end)};
+    const auto type = find_type(name, {stated.source, place});
+    if (type == kNoType) continue;
+    const bool is_whole = read_parts(file, {section.borders, type}, limits, [&](std::size_t member) {
+      if (files_.read_line(file, member)) collect_member_of({file, member, kEntityOfMember}, type);
+    });
+    if (!is_whole) return false;
+  }
+  return true;
+}
+
+/// False, reported, where they aren't read to their end.
+bool StatementCollector::read_parts(std::size_t file, const Stretches& stretches, const ReadingLimits& limits,
+                                    const std::function<void(std::size_t)>& collect_part) {
+  const auto& text = files_.text_of(file);
+  const auto source = files_.files()[file].source;
+  const auto end = bulk_.read(text, source, stretches, limits, collect_part);
+  if (end == ReadingEnd::no_text) check_fact_text(text, source, diagnostics_);
+  if (end == ReadingEnd::late) report_late(bulk_.reached(), diagnostics_);
+  return end == ReadingEnd::whole;
+}
+
+bool StatementCollector::collect_lines(std::size_t file, const ReadingLimits& limits) {
   const auto& stated = files_.files()[file];
   if (stated.layer == FactLayer::topology) {
-    const auto& text = files_.text_of(file);
-    const bool is_text = bulk_.read(text, stated.source, threads, [&](std::size_t line) {
+    const auto stretches = stretches_of(files_.text_of(file).text());
+    return read_parts(file, stretches, limits, [&](std::size_t line) {
       if (files_.read_line(file, line)) collect_line(file, line);
     });
-    if (!is_text) check_fact_text(text, stated.source, diagnostics_);
-    return is_text;
   }
   stated.lines->seek(0);
   while (const auto line = files_.next_line(file)) collect_line(file, *line);

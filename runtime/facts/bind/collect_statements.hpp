@@ -18,17 +18,20 @@ class StatementCollector {
   StatementCollector(const Schema& schema, FactFiles& files, Statements& statements, BulkFacts& bulk,
                      Diagnostics& diagnostics);
 
-  /// Lines are read on so many threads. False where a file can't be read to its end: then whole entities are
-  /// missing.
-  [[nodiscard]] bool collect(unsigned threads);
+  /// False, reported, where a file isn't read to its end: then whole entities are missing.
+  [[nodiscard]] bool collect(const ReadingLimits& limits);
   /// Certificate files in the order named.
   [[nodiscard]] std::vector<CertificateReference>& references() { return references_; }
 
  private:
-  [[nodiscard]] bool collect_file(std::size_t file, unsigned threads);
+  [[nodiscard]] bool collect_file(std::size_t file, const ReadingLimits& limits);
   void collect_section(std::size_t file, const FactNode& section);
-  [[nodiscard]] bool collect_lines(std::size_t file, unsigned threads);
+  [[nodiscard]] bool collect_lines(std::size_t file, const ReadingLimits& limits);
   void collect_line(std::size_t file, std::size_t line);
+  [[nodiscard]] bool collect_parts(std::size_t file, const ReadingLimits& limits);
+  [[nodiscard]] bool read_parts(std::size_t file, const Stretches& stretches, const ReadingLimits& limits,
+                                const std::function<void(std::size_t)>& collect_part);
+  void collect_member_of(const StatedAt& place, TypeIndex section);
   StatementId add(Statement statement);
   void collect_entity(Statement statement);
   [[nodiscard]] std::string key_text(const Statement& statement);
@@ -55,5 +58,8 @@ class StatementCollector {
   TypeIndex certificate_ = kNoType;
   std::vector<CertificateReference> references_;
 };
+
+/// E1054 at the place that the reading reached.
+void report_late(Location reached, Diagnostics& diagnostics);
 
 }  // namespace tenet

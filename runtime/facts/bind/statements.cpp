@@ -133,6 +133,14 @@ std::optional<KnownEntity> Statements::find(TypeIndex type, std::string_view id)
   return find(type, builder_.pool().find(id));
 }
 
+/// Nothing takes the place of the topology's entities; they only go with an owner whose id was taken.
+std::optional<Draft> Statements::find_settled(TypeIndex type, std::uint32_t id) const {
+  const auto entry = by_id_.find(schema_.root_of(type), id);
+  if (!entry || is_statement(*entry) || !dropped_.empty()) return std::nullopt;
+  const Draft draft{*entry};
+  return schema_.is_a(builder_.type_of(draft), type) ? std::optional(draft) : std::nullopt;
+}
+
 std::optional<KnownEntity> Statements::find_elsewhere(std::string_view id) const {
   const auto entry = by_id_.find_any(builder_.pool().find(id));
   if (!entry) return std::nullopt;

@@ -69,6 +69,9 @@ class Statements {
   /// What has that id within the root type of `type`.
   [[nodiscard]] std::optional<KnownEntity> find(TypeIndex type, std::string_view id) const;
   [[nodiscard]] std::optional<KnownEntity> find(TypeIndex type, std::uint32_t id) const;
+  /// The same of an entity of bulk facts while there may come more: nothing where what is there, or may come,
+  /// could change the answer.
+  [[nodiscard]] std::optional<Draft> find_settled(TypeIndex type, std::uint32_t id) const;
   /// One of that id under any other root type.
   [[nodiscard]] std::optional<KnownEntity> find_elsewhere(std::string_view id) const;
   [[nodiscard]] Location where(const KnownEntity& entity) const;

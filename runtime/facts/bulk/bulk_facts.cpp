@@ -1,29 +1,35 @@
 // Takes batches in order: what they call by numbers of their own becomes texts of the pool and drafts.
 #include "bulk/bulk_facts.hpp"
 
-#include "bulk/ordered_reading.hpp"
-
 namespace tenet {
 
 BulkFacts::BulkFacts(const Schema& schema, GraphBuilder& builder, Statements& statements)
     : plan_(schema), builder_(builder), statements_(statements) {
   for (std::uint32_t slot = 0; slot < plan_.slots(); ++slot) {
-    const auto kind = schema.field(plan_.field_of(slot)).type.kind;
+    const auto& type = schema.field(plan_.field_of(slot)).type;
+    const auto kind = type.kind;
+    target_.push_back(type.of);
     is_entity_.push_back(kind == Kind::entity);
     is_text_.push_back(representation_of(kind) == Representation::id && kind != Kind::entity &&
                        kind != Kind::enumeration);
   }
 }
 
-bool BulkFacts::read(const SourceFile& file, SourceId source, unsigned threads,
-                     const std::function<void(std::size_t)>& bind_tree) {
-  bool is_text = true;
-  read_in_order(plan_, file, threads, [&](const FactBatch& batch) {
-    is_text = batch.is_text;
-    if (is_text) take(batch, source, bind_tree);
-    return is_text;
+ReadingEnd BulkFacts::read(const SourceFile& file, SourceId source, const Stretches& stretches,
+                           const ReadingLimits& limits, const std::function<void(std::size_t)>& bind_tree) {
+  auto end = ReadingEnd::whole;
+  read_in_order(plan_, file, stretches, limits.threads, [&](const FactBatch& batch) {
+    if (!batch.is_text) {
+      end = ReadingEnd::no_text;
+    } else if (limits.is_late()) {
+      end = ReadingEnd::late;
+      reached_ = {source, batch.entities.empty() ? Span{} : batch.entities.front().where};
+    } else {
+      take(batch, source, bind_tree);
+    }
+    return end == ReadingEnd::whole;
   });
-  return is_text;
+  return end;
 }
 
 void BulkFacts::take(const FactBatch& batch, SourceId source,
@@ -84,6 +90,8 @@ void BulkFacts::take_scalars(const FactBatch& batch, std::size_t begin, std::siz
       builder_.set(draft, plan_.field_of(slot), word);
     } else if ((word & FactBatch::kInPlace) != 0) {
       builder_.set(draft, plan_.field_of(slot), static_cast<Word>(drafts_[word & ~FactBatch::kInPlace]));
+    } else if (const auto known = statements_.find_settled(target_[slot], pooled_[word])) {
+      builder_.set(draft, plan_.field_of(slot), static_cast<Word>(*known));
     } else if (!refused_[entity]) {
       references_.push_back({draft, slot, pooled_[word]});
     }
@@ -112,7 +120,7 @@ void BulkFacts::take_many(const FactBatch& batch, std::size_t begin, std::size_t
       }
     }
     if (refers && refused_[many.entity]) continue;
-    if (refers) {
+    if (refers && !settle_members(target_[many.slot])) {
       const auto first = static_cast<std::uint32_t>(members_.size());
       members_.insert(members_.end(), words_.begin(), words_.end());
       many_references_.push_back({draft, many.slot, first, static_cast<std::uint32_t>(members_.size())});
@@ -123,6 +131,22 @@ void BulkFacts::take_many(const FactBatch& batch, std::size_t begin, std::size_t
     }
     builder_.set_many(draft, plan_.field_of(many.slot), words_, false);
   }
+}
+
+/// Makes drafts, marked as in place, of all `words_`; false, with these as they were, where one has to wait.
+bool BulkFacts::settle_members(TypeIndex type) {
+  settled_.clear();
+  for (const auto word : words_) {
+    if ((word & FactBatch::kInPlace) != 0) {
+      settled_.push_back(word);
+    } else if (const auto known = statements_.find_settled(type, static_cast<std::uint32_t>(word))) {
+      settled_.push_back(static_cast<Word>(*known) | FactBatch::kInPlace);
+    } else {
+      return false;
+    }
+  }
+  words_.swap(settled_);
+  return true;
 }
 
 std::optional<Word> BulkFacts::resolve(std::uint32_t id, TypeIndex type) const {

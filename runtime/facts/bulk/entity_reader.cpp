@@ -156,34 +156,39 @@ std::optional<Word> EntityReader::read_in_place(const Stated& stated, std::strin
   id_.assign(batch.texts.text(owner.id)).append(".").append(stated.field.name);
   if (stated.field.type.shape != Shape::scalar) id_.append(".").append(member);
   if (id_.size() > kLongestId) return std::nullopt;
-  const auto* planned = &plan_.of(stated.field.type.of);
+  const auto declared = stated.field.type.of;
   const auto quoted = key_text(key);
   const auto place = line_.place({quoted.data() - 1, quoted.size() + 2});
   const auto entity = static_cast<std::uint32_t>(batch.entities.size());
-  batch.entities.push_back({planned->type, batch.texts.intern(id_), place, true, stated.open.entity});
-  std::optional<OpenEntity> open;
+  batch.entities.push_back({declared, batch.texts.intern(id_), place, true, stated.open.entity});
   ondemand::object object;
   if (value.get_object().get(object) != simdjson::SUCCESS) return std::nullopt;
+  if (!read_fields(declared, entity, object, batch, stated.depth + 1)) return std::nullopt;
+  return entity | FactBatch::kInPlace;
+}
+
+bool EntityReader::read_fields(TypeIndex declared, std::uint32_t entity, ondemand::object object,
+                               FactBatch& batch, std::size_t depth) {
+  const auto* planned = &plan_.of(declared);
+  std::optional<OpenEntity> open;
   for (auto each : object) {
     ondemand::field field;
-    if (std::move(each).get(field) != simdjson::SUCCESS) return std::nullopt;
+    if (std::move(each).get(field) != simdjson::SUCCESS) return false;
     const char* name = field.key().raw();
     ondemand::value inner = field.value();
     if (is_key(name, "type")) {
       const auto token = trimmed(inner.raw_json_token());
       planned = is_quoted(token) && !open ? plan_.find(inside_quotes(token)) : nullptr;
-      if (planned == nullptr || !plan_.schema().is_a(planned->type, stated.field.type.of))
-        return std::nullopt;
+      if (planned == nullptr || !plan_.schema().is_a(planned->type, declared)) return false;
       batch.entities[entity].type = planned->type;
       if (planned->is_plain) open.emplace(OpenEntity{planned, entity});
       continue;
     }
     if (!open && planned->is_plain) open.emplace(OpenEntity{planned, entity});
-    if (!open || !read_field(*open, name, inner, batch, nullptr, stated.depth + 1)) return std::nullopt;
+    if (!open || !read_field(*open, name, inner, batch, nullptr, depth)) return false;
   }
   if (!open && planned->is_plain) open.emplace(OpenEntity{planned, entity});
-  if (!open || !close(*open, batch)) return std::nullopt;
-  return entity | FactBatch::kInPlace;
+  return open && close(*open, batch);
 }
 
 bool EntityReader::close(const OpenEntity& open, FactBatch& batch) {

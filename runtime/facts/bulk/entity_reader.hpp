@@ -51,6 +51,10 @@ class EntityReader {
   [[nodiscard]] bool read_field(OpenEntity& open, const char* key, simdjson::ondemand::value value,
                                 FactBatch& batch, std::vector<std::string_view>* contents,
                                 std::size_t depth = 0);
+  /// Reads all fields of an entity that stands in place, or in a section, as one of `declared`: `type` may
+  /// pick a subtype. Then fills in what was omitted.
+  [[nodiscard]] bool read_fields(TypeIndex declared, std::uint32_t entity, simdjson::ondemand::object object,
+                                 FactBatch& batch, std::size_t depth);
   /// Fills in what was omitted.
   [[nodiscard]] static bool close(const OpenEntity& open, FactBatch& batch);
 

@@ -1,4 +1,5 @@
-// Cuts a stretch into lines, and finds what each is about: type and id stand first, or are looked for.
+// Cuts a stretch into lines or members, and finds what each is about: type and id of a line stand first, or
+// are looked for.
 #include "bulk/line_reader.hpp"
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 
 #include "bulk/entity_reader.hpp"
 #include "bulk/json_token.hpp"
+#include "read/json_sections.hpp"
 #include "tenet/fact_reader.hpp"
 
 namespace tenet {
@@ -38,15 +40,24 @@ bool find_head(ondemand::document& document, Head& head) {
   return !head.type.empty();
 }
 
+bool is_at_end(ondemand::document& document) {
+  const char* rest = nullptr;
+  return document.current_location().get(rest) == simdjson::OUT_OF_BOUNDS;
+}
+
 }  // namespace
 
 class LineReader::State {
  public:
   explicit State(const LinePlan& plan) : plan_(plan), entities_(plan) {}
   void read(std::string_view lines, std::size_t begin, FactBatch& batch);
+  void read_members(std::string_view members, std::size_t begin, TypeIndex section, FactBatch& batch);
 
  private:
   [[nodiscard]] bool read_line(const LineText& line, FactBatch& batch);
+  [[nodiscard]] bool read_member(const LineText& line, std::string_view id, std::string_view fields,
+                                 TypeIndex section, FactBatch& batch);
+  [[nodiscard]] bool parse(std::string_view object, ondemand::document& document);
   [[nodiscard]] Walk walk(ondemand::document& document, Head head, FactBatch& batch);
   [[nodiscard]] std::optional<OpenEntity> open(const Head& head, FactBatch& batch);
   [[nodiscard]] bool close(const OpenEntity& open, bool is_named, FactBatch& batch);
@@ -85,10 +96,8 @@ bool LineReader::State::read_line(const LineText& line, FactBatch& batch) {
   line_ = line;
   entities_.begin_line(line);
   const auto before = batch.extent();
-  const auto room = static_cast<std::size_t>(padded_.data() + padded_.size() - line.text.data());
   ondemand::document document;
-  if (parser_.iterate(line.text.data(), line.text.size(), room).get(document) != simdjson::SUCCESS)
-    return false;
+  if (!parse(line.text, document)) return false;
   auto end = walk(document, {}, batch);
   if (end == Walk::wants_head) {
     batch.cut(before);
@@ -98,8 +107,42 @@ bool LineReader::State::read_line(const LineText& line, FactBatch& batch) {
     document.rewind();
     end = walk(document, head, batch);
   }
-  const char* rest = nullptr;
-  return end == Walk::done && document.current_location().get(rest) == simdjson::OUT_OF_BOUNDS;
+  return end == Walk::done && is_at_end(document);
+}
+
+/// Pre: the object lies in `padded_`.
+bool LineReader::State::parse(std::string_view object, ondemand::document& document) {
+  const auto room = static_cast<std::size_t>(padded_.data() + padded_.size() - object.data());
+  return parser_.iterate(object.data(), object.size(), room).get(document) == simdjson::SUCCESS;
+}
+
+void LineReader::State::read_members(std::string_view members, std::size_t begin, TypeIndex section,
+                                     FactBatch& batch) {
+  padded_.assign(members);
+  padded_.append(simdjson::SIMDJSON_PADDING, ' ');
+  const std::string_view text(padded_.data(), members.size());
+  for (auto member = member_at(text, 0); member; member = member_at(text, member->end)) {
+    const auto before = batch.extent();
+    const auto whole = text.substr(member->begin, member->end - member->begin);
+    const LineText line{whole, begin + member->begin, whole.find('\\') != std::string_view::npos};
+    const auto fields = text.substr(member->value, member->end - member->value);
+    if (read_member(line, member->key(text), fields, section, batch)) continue;
+    batch.cut(before);
+    batch.tree_lines.push_back({line.begin, before});
+  }
+}
+
+bool LineReader::State::read_member(const LineText& line, std::string_view id, std::string_view fields,
+                                    TypeIndex section, FactBatch& batch) {
+  if (line.text.size() > kLongestLine || id.empty() || id.size() > kLongestId) return false;
+  entities_.begin_line(line);
+  const auto place = line.place(line.text.substr(0, id.size() + 2));
+  batch.entities.push_back({section, batch.texts.intern(id), place, true});
+  ondemand::document document;
+  ondemand::object object;
+  if (!parse(fields, document) || document.get_object().get(object) != simdjson::SUCCESS) return false;
+  const auto entity = static_cast<std::uint32_t>(batch.entities.size() - 1);
+  return entities_.read_fields(section, entity, object, batch, 0) && is_at_end(document);
 }
 
 Walk LineReader::State::walk(ondemand::document& document, Head head, FactBatch& batch) {
@@ -174,6 +217,11 @@ LineReader::~LineReader() = default;
 
 void LineReader::read(std::string_view lines, std::size_t begin, FactBatch& batch) {
   state_->read(lines, begin, batch);
+}
+
+void LineReader::read_members(std::string_view members, std::size_t begin, TypeIndex section,
+                              FactBatch& batch) {
+  state_->read_members(members, begin, section, batch);
 }
 
 }  // namespace tenet

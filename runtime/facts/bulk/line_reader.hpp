@@ -1,4 +1,5 @@
-// Lines of NDJSON straight into a batch, one parse a line. Entry point: LineReader::read.
+// Lines of NDJSON, and members of a JSON file's sections, straight into a batch, one parse each. Entry
+// points: LineReader::read, LineReader::read_members.
 //
 // What is common and right is read here. A line with an error, or with anything that its plan leaves out, is
 // only noted, and bound by way of its tree like a topology: there alone are diagnostics made.
@@ -22,6 +23,9 @@ class LineReader {
 
   /// Adds what whole lines state that stand at byte `begin` of their file; nothing where they are no text.
   void read(std::string_view lines, std::size_t begin, FactBatch& batch);
+  /// The same of whole members of a section, `"id": {…}`, which states entities of type `section`. Pre: they
+  /// are UTF-8.
+  void read_members(std::string_view members, std::size_t begin, TypeIndex section, FactBatch& batch);
 
  private:
   class State;

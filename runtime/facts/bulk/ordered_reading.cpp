@@ -14,21 +14,10 @@ namespace {
 
 constexpr std::size_t kStretch = std::size_t{256} << 10;
 
-/// Where stretches begin, and the end: at borders of lines.
-std::vector<std::size_t> borders_of(std::string_view text) {
-  std::vector<std::size_t> borders{byte_order_mark(text)};
-  while (borders.back() < text.size()) {
-    const auto from = std::min(borders.back() + kStretch, text.size());
-    const auto line_end = text.find('\n', from - 1);
-    borders.push_back(line_end == std::string_view::npos ? text.size() : line_end + 1);
-  }
-  return borders;
-}
-
 class OrderedReading {
  public:
-  OrderedReading(const LinePlan& plan, const SourceFile& file, unsigned threads)
-      : plan_(plan), file_(file), borders_(borders_of(file.text())) {
+  OrderedReading(const LinePlan& plan, const SourceFile& file, const Stretches& all, unsigned threads)
+      : plan_(plan), file_(file), all_(all) {
     threads_ = std::max<std::size_t>(1, std::min<std::size_t>(threads, stretches()));
     ready_.resize(threads_ == 1 ? 1 : threads_ * 2);
   }
@@ -42,7 +31,7 @@ class OrderedReading {
   };
   using Lock = std::unique_lock<std::mutex>;
 
-  [[nodiscard]] std::size_t stretches() const { return borders_.size() - 1; }
+  [[nodiscard]] std::size_t stretches() const { return all_.borders.size() - 1; }
   [[nodiscard]] Place& place_of(std::size_t stretch) { return ready_[stretch % ready_.size()]; }
   [[nodiscard]] bool may_read() const { return next_ < stretches() && next_ < taken_ + ready_.size(); }
   void read_next(LineReader& reader, Lock& lock);
@@ -50,7 +39,7 @@ class OrderedReading {
 
   const LinePlan& plan_;
   const SourceFile& file_;
-  std::vector<std::size_t> borders_;
+  const Stretches& all_;
   std::size_t threads_ = 1;
   std::mutex mutex_;  ///< guards all below
   std::condition_variable changed_;
@@ -64,8 +53,13 @@ void OrderedReading::read_next(LineReader& reader, Lock& lock) {
   const auto stretch = next_++;
   auto& place = place_of(stretch);
   lock.unlock();
-  const auto begin = borders_[stretch], end = borders_[stretch + 1];
-  reader.read(file_.text().substr(begin, end - begin), begin, place.batch);
+  const auto begin = all_.borders[stretch], end = all_.borders[stretch + 1];
+  const auto text = file_.text().substr(begin, end - begin);
+  if (all_.section == kNoType) {
+    reader.read(text, begin, place.batch);
+  } else {
+    reader.read_members(text, begin, all_.section, place.batch);
+  }
   file_.release(begin, end);
   lock.lock();
   place.is_read = true;
@@ -116,9 +110,21 @@ void OrderedReading::run(const std::function<bool(const FactBatch&)>& take) {
 
 }  // namespace
 
-void read_in_order(const LinePlan& plan, const SourceFile& file, unsigned threads,
+Stretches stretches_of(std::string_view text) {
+  Stretches stretches;
+  auto& borders = stretches.borders;
+  borders.push_back(byte_order_mark(text));
+  while (borders.back() < text.size()) {
+    const auto from = std::min(borders.back() + kStretch, text.size());
+    const auto line_end = text.find('\n', from - 1);
+    borders.push_back(line_end == std::string_view::npos ? text.size() : line_end + 1);
+  }
+  return stretches;
+}
+
+void read_in_order(const LinePlan& plan, const SourceFile& file, const Stretches& stretches, unsigned threads,
                    const std::function<bool(const FactBatch&)>& take) {
-  OrderedReading(plan, file, threads).run(take);
+  OrderedReading(plan, file, stretches, threads).run(take);
 }
 
 }  // namespace tenet

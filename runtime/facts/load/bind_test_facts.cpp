@@ -16,7 +16,7 @@ Expected<Graph> bind_test_facts(std::shared_ptr<const Schema> schema, const std:
   if (diagnostics.has_errors()) return diagnostics;
   files.add(std::move(document), options.folder);
   FactBinder binder(nullptr, files, std::move(schema), OmittedFields::unknown, {}, diagnostics);
-  auto bound = binder.bind(options.signers, 1);
+  auto bound = binder.bind(options.signers, {});
   if (!bound) return diagnostics;
   return {std::move(bound->graph), std::move(diagnostics)};
 }

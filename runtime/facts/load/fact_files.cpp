@@ -78,7 +78,7 @@ void FactFiles::open_from(const std::string& path, FactLayer layer, Location fro
     opened.is_open = false;
     return;
   }
-  auto document = format == FactFormat::yaml ? read_yaml(text, *source) : read_json(text, *source);
+  auto document = read_document(file, format);
   if (!document) {
     diagnostics_.append(document.take_diagnostics());
   } else {
@@ -92,6 +92,15 @@ void FactFiles::open_from(const std::string& path, FactLayer layer, Location fro
     files_.push_back(std::move(file));
   }
   opened_[name].is_open = false;
+}
+
+/// Of a JSON file of the topology only the head: a pack's entities wait as statements, which trees make.
+Expected<FactDocument> FactFiles::read_document(FactFile& file, FactFormat format) {
+  const auto& text = sources_.file(file.source);
+  if (format == FactFormat::yaml) return read_yaml(text, file.source);
+  if (file.layer == FactLayer::topology) file.sections = find_sections(text.text(), is_head_key);
+  text.release(0, text.text().size());
+  return file.sections ? read_json_head(text, file.source, *file.sections) : read_json(text, file.source);
 }
 
 void FactFiles::open_bulk(const std::string& path) {
@@ -116,8 +125,8 @@ void FactFiles::add(FactDocument document, const std::filesystem::path& root) {
 const FactDocument& FactFiles::document(std::size_t file, std::size_t line) {
   if (line == kWholeFile) return files_[file].document;
   if (line_of_ != std::pair{file, line}) {
-    Diagnostics known;  // what is wrong with a line was reported when it was read first
-    (void)files_[file].lines->read(line, line_, known);
+    Diagnostics known;  // what is wrong with a part was reported when it was read first
+    (void)read_part(file, line, known);
     line_of_ = {file, line};
   }
   return line_;
@@ -133,9 +142,30 @@ std::optional<std::size_t> FactFiles::next_line(std::size_t file) {
 
 bool FactFiles::read_line(std::size_t file, std::size_t line) {
   line_of_ = {kWholeFile, kWholeFile};
-  if (!files_[file].lines->read(line, line_, diagnostics_)) return false;
+  if (!read_part(file, line, diagnostics_)) return false;
   line_of_ = {file, line};
   return true;
+}
+
+bool FactFiles::read_part(std::size_t file, std::size_t line, Diagnostics& diagnostics) {
+  if (files_[file].lines) return files_[file].lines->read(line, line_, diagnostics);
+  const auto text = text_of(file).text();
+  const auto member = member_at(text, line);
+  return member && members_.read_member(text, *member, 2, files_[file].source, line_, diagnostics);
+}
+
+std::size_t FactFiles::line_of(std::size_t file, std::size_t byte) {
+  const auto text = text_of(file).text();
+  if (!files_[file].sections) return text.substr(0, byte).rfind('\n') + 1;  // npos + 1 is the first byte
+  std::size_t from = 0;  // the last stretch that begins at or before it
+  for (const auto& section : files_[file].sections->sections) {
+    for (const auto border : section.borders) from = border <= byte ? border : from;
+  }
+  if (found_.first == file && from < found_.second && found_.second <= byte) from = found_.second;
+  auto member = member_at(text, from);
+  while (member && member->end <= byte) member = member_at(text, member->end);
+  found_ = {file, member ? member->begin : from};
+  return found_.second;
 }
 
 std::size_t FactFiles::file_of(Location where) const {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "read/json_reader.hpp"
 #include "tenet/fact_reader.hpp"
 #include "tenet/load_facts.hpp"
 
@@ -25,12 +26,16 @@ struct FactFile {
   std::filesystem::path root_directory;  ///< of the file that, through includes, led here: ids of
                                          ///< certificates are relative to it
   FactLayer layer = FactLayer::topology;
-  FactDocument document;             ///< not of NDJSON
-  std::unique_ptr<FactLines> lines;  ///< of NDJSON only
+  FactDocument document;                 ///< of NDJSON none, of a JSON file with `sections` its head
+  std::unique_ptr<FactLines> lines;      ///< of NDJSON only
+  std::optional<JsonSections> sections;  ///< of JSON, unless only trees can tell what is wrong with it
 };
 
-/// Opens files, follows their includes, keeps their trees. NDJSON is read again a line at a time when asked
-/// for.
+/// The node of an entity in the document of a part of a JSON file; of a line of NDJSON it is the root.
+inline constexpr FactNodeId kEntityOfMember = 2;
+
+/// Opens files, follows their includes, keeps their trees. NDJSON, and the sections of JSON, are read again
+/// in parts when asked for: a line, or an entity with its id. A part is called by the byte where it begins.
 class FactFiles {
  public:
   FactFiles(Sources& sources, Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
@@ -45,14 +50,14 @@ class FactFiles {
 
   [[nodiscard]] std::deque<FactFile>& files() { return files_; }
   [[nodiscard]] const TopologyHeader& header() const { return header_; }
-  /// A file's tree; of NDJSON that of the line that begins at byte `line`, valid until the next call.
+  /// A file's tree, or that of the part that begins at byte `line`, which is valid until the next call.
   [[nodiscard]] const FactDocument& document(std::size_t file, std::size_t line);
 
   /// Reads the next line of NDJSON, which document() then has at hand; where it begins, or nothing at the
   /// end.
   [[nodiscard]] std::optional<std::size_t> next_line(std::size_t file);
 
-  /// Reads the line that begins there, which document() then has at hand; false, with diagnostics, if it
+  /// Reads the part that begins there, which document() then has at hand; false, with diagnostics, if it
   /// can't be read.
   [[nodiscard]] bool read_line(std::size_t file, std::size_t line);
   [[nodiscard]] const SourceFile& text_of(std::size_t file) const {
@@ -60,6 +65,8 @@ class FactFiles {
   }
   /// The file that a place lies in. Pre: it is one of these.
   [[nodiscard]] std::size_t file_of(Location where) const;
+  /// The part of a file that a byte lies in; quickest where bytes are asked for in their order.
+  [[nodiscard]] std::size_t line_of(std::size_t file, std::size_t byte);
 
   /// Reads a head's key. False where `key` is none.
   bool read_head(const FactDocument& document, const FactNode& node, FactLayer layer);
@@ -75,6 +82,8 @@ class FactFiles {
   void report_cycle(const std::string& path, Location from);
   [[nodiscard]] std::optional<SourceId> source_of(const std::string& path, Location from,
                                                   TextCheck check = TextCheck::now);
+  [[nodiscard]] Expected<FactDocument> read_document(FactFile& file, FactFormat format);
+  bool read_part(std::size_t file, std::size_t line, Diagnostics& diagnostics);
   void read_heads(FactFile& file);
   [[nodiscard]] std::vector<std::pair<std::string, Location>> includes_of(const FactFile& file);
   [[nodiscard]] std::vector<std::pair<std::string, Location>> texts_of(const FactDocument& document,
@@ -89,6 +98,8 @@ class FactFiles {
   std::vector<UsedPack> complete_;
   std::map<std::string, Opened> opened_;                     ///< by normal path
   std::vector<std::pair<std::string, Location>> including_;  ///< the way to the file that is being opened
+  JsonReader members_;
+  std::pair<std::size_t, std::size_t> found_{kWholeFile, 0};  ///< file and part that line_of() found last
   FactDocument line_;
   std::pair<std::size_t, std::size_t> line_of_{kWholeFile, kWholeFile};
 };

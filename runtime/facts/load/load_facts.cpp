@@ -33,7 +33,7 @@ Expected<LoadedFacts> load_facts(Sources& sources, const std::vector<std::string
   FactBinder binder(&sources, files, std::move(schema), OmittedFields::refused, options.password,
                     diagnostics);
   std::optional<BoundFacts> bound;
-  if (readable) bound = binder.bind(options.signers, options.threads);
+  if (readable) bound = binder.bind(options.signers, {options.threads, options.deadline});
   if (!bound || diagnostics.has_errors()) {
     warn_of(binder.malformed(), diagnostics);
     diagnostics.sort();

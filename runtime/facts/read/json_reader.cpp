@@ -241,4 +241,14 @@ bool JsonReader::read(std::string_view text, SourceId source, std::uint32_t begi
   return fine;
 }
 
+bool JsonReader::read_member(std::string_view text, const JsonMember& member, std::size_t depth,
+                             SourceId source, FactDocument& document, Diagnostics& diagnostics) {
+  const std::string_view before = depth == 2 ? R"({"":{)" : "{", after = depth == 2 ? "}}" : "}";
+  std::string object(before);
+  object.append(text.substr(member.begin, member.end - member.begin)).append(after);
+  // The file has more than that before the member: its own brackets, and the key of a section.
+  const auto begin = static_cast<std::uint32_t>(member.begin - before.size());
+  return read(object, source, begin, document, diagnostics, "");
+}
+
 }  // namespace tenet

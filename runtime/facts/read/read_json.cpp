@@ -1,4 +1,6 @@
 // JSON documents and NDJSON lines. Entry points: read_json, FactLines.
+#include <iterator>
+
 #include "read/json_reader.hpp"
 #include "tenet/diagnostics/facts.hpp"
 #include "tenet/fact_reader.hpp"
@@ -27,6 +29,29 @@ Expected<FactDocument> read_json(const SourceFile& file, SourceId source) {
     return diagnostics;
   }
   return document;
+}
+
+Expected<FactDocument> read_json_head(const SourceFile& file, SourceId source, const JsonSections& sections) {
+  Diagnostics diagnostics;
+  JsonReader reader;
+  FactDocument head, member;
+  FactNode root;
+  root.kind = FactKind::map;
+  root.where = {source,
+                {static_cast<std::uint32_t>(sections.begin), static_cast<std::uint32_t>(sections.end)}};
+  head.add(std::move(root));
+  for (const auto& place : sections.head) {
+    if (!reader.read_member(file.text(), place, 1, source, member, diagnostics)) continue;
+    // All but the root, which the members share.
+    const auto shift = static_cast<FactNodeId>(head.nodes.size() - 1);
+    for (auto& node : member.nodes) {
+      for (auto& child : node.children) child += shift;
+    }
+    head.nodes.front().children.push_back(member.root().children.front());
+    std::move(member.nodes.begin() + 1, member.nodes.end(), std::back_inserter(head.nodes));
+  }
+  if (diagnostics.has_errors()) return diagnostics;
+  return head;
 }
 
 struct FactLines::State {

@@ -206,6 +206,93 @@ TEST_CASE("the number of threads changes nothing") {
   CHECK(load(cut, 7).problems() == broken);
 }
 
+TEST_CASE("the deadline ends the reading, and says how far it came") {
+  const TestDirectory directory;
+  directory.write("b.ndjson", many_lines());
+  LoadOptions options;
+  options.bulk = {"b.ndjson"};
+  options.deadline = std::chrono::steady_clock::now() - std::chrono::seconds(1);
+  for (const unsigned threads : {1u, 7u}) {
+    options.threads = threads;
+    CHECK(Loading(directory, {}, options).problems() ==
+          "E1054@1:23 the time limit passed while facts were read, which had come this far");
+  }
+  options.deadline = std::chrono::steady_clock::now() + std::chrono::hours(1);
+  CHECK(Loading(directory, {}, options).problems() == "");
+}
+
+TEST_CASE("the deadline ends the reading of a topology of many entities") {
+  std::string hosts = "tenet: 1\nHost:\n";
+  for (int i = 0; i < 5000; ++i) hosts += "  h" + std::to_string(i) + ": { fqdn: a.b, addresses: [] }\n";
+  const TestDirectory directory;
+  directory.write("t.yaml", hosts);
+  LoadOptions options;
+  options.deadline = std::chrono::steady_clock::now() - std::chrono::seconds(1);
+  CHECK(Loading(directory, {"t.yaml"}, options).problems() ==
+        "E1054@4098:3 the time limit passed while facts were read, which had come this far");
+}
+
+Loading load_document(const std::string& text, unsigned threads = 1) {
+  const TestDirectory directory;
+  directory.write("t.json", text);
+  LoadOptions options;
+  options.threads = threads;
+  return Loading(directory, {"t.json"}, options);
+}
+
+TEST_CASE("sections of JSON are read in parts, on any number of threads") {
+  std::string text = "{\"Pool\":{";
+  for (int i = 0; i < 5000; ++i) {
+    text += (i > 0 ? ",\n" : "") + std::string("\"p") + std::to_string(i) +
+            R"(":{"fqdn":"p.x","members":["s)" + std::to_string((i * 7919 + 1) % 5000) + "\"]}";
+  }
+  text += "},\n\"tenet\":1, \"Server\" : {";
+  for (int i = 0; i < 5000; ++i) {
+    text += (i > 0 ? ",\n" : "") + std::string("\"s") + std::to_string(i) + R"(":{"fqdn":"S)" +
+            std::to_string(i) + R"(.Example","addresses":[],"listeners":{"a":{"port":)" + std::to_string(i) +
+            "}}}";
+  }
+  text += "}, \"Host\": {}}\n";
+  const auto one = load_document(text);
+  CHECK(one.problems() == "");
+  CHECK(one.value("Pool", "p7", "members") == "{s434}");
+  CHECK(one.value("Listener", "s4999.listeners.a", "port") == "4999");
+  CHECK(load_document(text, 7).whole() == one.whole());
+}
+
+TEST_CASE("an entity of a JSON file that is wrong hides no other") {
+  CHECK(load_document("{\"tenet\": 1, \"Host\": {\n"
+                      " \"a\": {\"fqdn\": \"a b\", \"addresses\": []},\n"
+                      " \"b\": {\"fqdn\": \"b.x\" \"addresses\": []},\n"
+                      " \"c\": {\"fqdn\": \"c.x\", \"addresses\": [], \"notse\": []},\n"
+                      " \"d\": {\"fqdn\": \"d.x\", \"addresses\": [], \"roots\": \"nowhere\"},\n"
+                      " \"\": {\"fqdn\": \"e.x\", \"addresses\": []},\n"
+                      " \"f\": 7},\n"
+                      " \"Hots\": {},\n"
+                      " \"Pool\": {\"p\": {\"fqdn\": \"p.x\", \"members\": [\"a\"]}}}")
+            .problems() ==
+        "E1016@2:16 `a b` is no Name: label 1 contains a space"
+        " | E1004@3:22 the JSON can't be read: a comma, colon, quote or bracket is missing or too many"
+        " | E1014@4:40 Host has no field `notse`"
+        " | E1018@5:49 there is no TrustStore with the id `nowhere`"
+        " | E1025@6:2 an id is empty"
+        " | E1013@7:7 `f` is a mapping of fields to values"
+        " | E1012@8:2 there is no kind of entity called `Hots`"
+        " | E1019@9:44 `a` is of type Host, but a Server is meant");
+}
+
+TEST_CASE("a JSON file that doesn't look like sections is read as a tree") {
+  CHECK(load_document(R"({"tenet":1,"Host":{"a":{"fqdn":"a.x","addresses":[]},"a":{}}})").problems() ==
+        "E1007@1:54 the key `a` stands twice in one mapping");
+  CHECK(load_document(R"({"tenet":1,"Host":[]})").problems() ==
+        "E1013@1:19 the section `Host` is a mapping of ids to entities");
+  CHECK(load_document(R"({"tenet":1,"Host":{"a":{"fqdn":"a.x"}})").problems().starts_with("E1004@"));
+  const auto loading =
+      load_document(R"({"tenet":1,"Host":null,"Po\u006fl":{"p":{"fqdn":"p.x","members":[]}}})");
+  CHECK(loading.problems() == "");
+  CHECK(loading.ids("Pool") == "p");
+}
+
 TEST_CASE("what is no text is shown where it stands, without what its absence would make of other lines") {
   const auto lines = many_lines();
   const auto at = lines.find("p6000");

@@ -4,6 +4,7 @@
 // hands over their schema and their own fact files. Everything that is wrong is reported in one run, and then
 // nothing is loaded.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -41,6 +42,8 @@ struct LoadOptions {
   PasswordSource password;        ///< for PKCS#12 files that name none of their own
   bool signers = false;           ///< verify which certificates signed which; else `signers` is unknown
   unsigned threads = 1;           ///< to read on; what is loaded doesn't depend on it
+  std::chrono::steady_clock::time_point deadline{};  ///< the epoch: none. Looked at now and then while many
+                                                     ///< facts are read: past it nothing is loaded (E1054)
 };
 
 /// An entity of a pack that the topology states anew.
