@@ -84,7 +84,11 @@ int run_check(Session& session, const CheckOptions& options) {
   auto facts = options.facts;
   facts.deadline = limits.deadline;
   auto loaded = load_facts_and_policies(session, facts);
-  if (!loaded) return session.finish(was_late(session) ? kStopped : kWrongInput);
+  if (!loaded) {
+    const int status = was_late(session) ? kStopped : kWrongInput;
+    session.tell();
+    return status;
+  }
   const auto& pack = loaded->policies.pack;
   const auto link_options = read_parameters(session, *pack);
   if (session.problems.has_errors()) return session.finish(kWrongInput);
