@@ -3,6 +3,7 @@
 
 #include "evaluate/amendment_results.hpp"
 #include "evaluate/policy_run.hpp"
+#include "tenet/profile.hpp"
 
 namespace tenet {
 
@@ -15,9 +16,7 @@ bool is_chosen(const Policy& policy, const std::vector<std::string>& names) {
   });
 }
 
-}  // namespace
-
-Evaluation evaluate(const Program& program, const EvaluateOptions& options) {
+Evaluation evaluate_all(const Program& program, const EvaluateOptions& options) {
   const Program::Impl& linked = program.impl();
   Evaluation evaluation;
   if (options.coverage) evaluation.coverage.resize(linked.pack->requirements.size());
@@ -36,6 +35,17 @@ Evaluation evaluate(const Program& program, const EvaluateOptions& options) {
     if (!evaluation.stopped) amendments.add_judged(policy, run.waivers());
   }
   amendments.write(evaluation);
+  return evaluation;
+}
+
+}  // namespace
+
+Evaluation evaluate(const Program& program, const EvaluateOptions& options) {
+  if (options.profile == nullptr) return evaluate_all(program, options);
+  const Stopwatch watch;
+  Evaluation evaluation = evaluate_all(program, options);
+  options.profile->spent = watch.spent();
+  options.profile->spent -= options.profile->measuring;
   return evaluation;
 }
 

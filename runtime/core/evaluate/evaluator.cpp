@@ -55,6 +55,7 @@ Expected<Evaluator> Evaluator::of(const Program& program, std::string_view polic
   EvaluateOptions chosen = options;
   chosen.verdicts_only = true;
   chosen.coverage = chosen.conditions = chosen.evidence_for_passes = false;
+  chosen.profile = nullptr;
   return Evaluator(std::make_unique<State>(program, chosen, *found));
 }
 

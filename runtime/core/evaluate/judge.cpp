@@ -3,6 +3,7 @@
 #include "evaluate/judge.hpp"
 
 #include "evaluate/amended_entries.hpp"
+#include "tenet/profile.hpp"
 
 namespace tenet {
 
@@ -41,6 +42,7 @@ Judge::Judge(const Program::Impl& program, const TextPool* pool, const EvaluateO
       options_(options),
       policy_index_(policy),
       policy_(program.pack->policies[policy]),
+      decide_(&policy_.decide),
       several_(policy_.binders.size() > 1),
       waiving_(program, policy, options.now),
       machine_(program, pool, options.now),
@@ -60,11 +62,16 @@ bool Judge::element(Word word, Truth member, const ElementList& outer, std::size
     subject_[0] = word;
     positions_[0] = index;
   }
-  if (!several_) return subject(member, batch) || note_stop(batch);
+  if (!several_) {
+    const bool done = subject(member, batch);
+    batch.work.note_memory(machine_.memory);
+    return done || note_stop(batch);
+  }
   if (policy_.binders[1].pair_with_previous && lists_[0].size() != outer.size()) lists_[0] = outer;
   const bool done = bind(1, member, batch);
   if (!done) note_stop(batch);
   batch.add_judged(machine_.steps);
+  batch.work.note_memory(machine_.memory);
   return done;
 }
 
@@ -83,7 +90,9 @@ bool Judge::lane(Word word, Truth member, const vm::BatchMachine& lanes, std::si
   machine_.memory = lanes.memory(lane);
   machine_.guard = lanes.guard_of(lane);
   lanes.copy_entries(lane, machine_.entries, machine_.focus_words);
-  return conclude(member, batch) || note_stop(batch);
+  const bool done = conclude(member, batch);
+  batch.work.note_memory(machine_.memory);
+  return done || note_stop(batch);
 }
 
 /// Runs over the elements of a further binder: its own set, or what follows the previous binder's element in
@@ -141,6 +150,7 @@ bool Judge::elements_of(std::size_t binder, std::uint64_t& count) {
 
 bool Judge::bind_rest(const ElementList& list, std::size_t from, std::size_t binder, Truth member,
                       Batch& batch) {
+  batch.work.rows += list.size() - from;
   for (std::size_t at = from; at < list.size(); ++at) {
     subject_[binder] = list.word(at);
     positions_[binder] = at;
@@ -152,8 +162,8 @@ bool Judge::bind_rest(const ElementList& list, std::size_t from, std::size_t bin
 bool Judge::open_set(std::size_t binder, Truth member, Batch& batch) {
   std::fill(subject_.begin() + static_cast<std::ptrdiff_t>(binder), subject_.end(), Word{kUnknownId});
   begin_deciding();
-  if (!run(policy_.decide, member)) return false;
-  if (machine_.guard == Truth::no || policy_.requirements == 0) return true;
+  if (!run(*decide_, member)) return false;
+  if (machine_.guard == Truth::no || policy_.requirements == 0 || only_decides_) return true;
   const std::span<const Word> known(subject_.data(), binder);
   batch.uncertain.push_back(evidence::make_open_binder({program_, machine_.pool}, policy_index_, known));
   return true;
@@ -175,18 +185,22 @@ bool Judge::subject(Truth member, Batch& batch) {
   begin_deciding();
   waiving_.begin_subject(subject_);
   machine_.keep_all = options_.coverage || options_.evidence_for_passes || waiving_.names_subject();
-  return run(policy_.decide, member) && conclude(member, batch);
+  return run(*decide_, member) && conclude(member, batch);
 }
 
 /// What `decide` said of the subject is counted, and told where there is something to tell.
 bool Judge::conclude(Truth member, Batch& batch) {
+  if (only_decides_) {
+    if (!several_) batch.add_judged(machine_.steps);
+    return true;
+  }
   amend_entries(program_, policy_, machine_.entries);
   if (machine_.guard == Truth::no) {
     ++batch.result.not_applicable;
     waiving_.note_inapplicable(batch.waivers);
   } else if (several_ && machine_.guard == Truth::unknown) {
     waiving_.note_uncertain(batch.waivers);
-    if (!explain_uncertain(member, batch)) return false;
+    if (!run_profiled(&Judge::explain_uncertain, member, batch)) return false;
   } else {
     waiving_.note(machine_.entries, machine_.focus_words, batch.waivers);
     count(batch);
@@ -195,13 +209,25 @@ bool Judge::conclude(Truth member, Batch& batch) {
         [&](const vm::Entry& entry) { return entry.verdict != Truth::yes || options_.evidence_for_passes; });
     if (tell && options_.verdicts_only) {
       note_verdicts(batch);
-    } else if (tell && !explain(member, batch)) {
+    } else if (tell && !run_profiled(&Judge::explain, member, batch)) {
       return false;
     }
   }
-  if (conditions_ && !count_conditions(member, batch)) return false;
+  if (conditions_ && !run_profiled(&Judge::count_conditions, member, batch)) return false;
   if (!several_) batch.add_judged(machine_.steps);
   return true;
+}
+
+/// Notes what an explanation took, where somebody asked.
+bool Judge::run_profiled(Explanation explanation, Truth member, Batch& batch) {
+  if (options_.profile == nullptr) return (this->*explanation)(member, batch);
+  const Stopwatch watch(Stopwatch::Counts::thread);
+  const std::uint64_t steps_before = machine_.steps;
+  const bool done = (this->*explanation)(member, batch);
+  ++batch.work.explained;
+  batch.work.explain_steps += machine_.steps - steps_before;
+  batch.work.explaining += watch.spent().processor;
+  return done;
 }
 
 /// Violated if a requirement is and isn't waived, else undetermined if one is, else waived if one is; advice

@@ -36,6 +36,17 @@ class ElementList {
   bool open_ = false;
 };
 
+/// What a batch took beside its steps; times only where a profile is asked for.
+struct JudgingWork {
+  std::uint64_t rows = 0;         ///< elements that further binders ran over
+  std::uint64_t most_memory = 0;  ///< bytes that one element needed
+  std::uint64_t explained = 0;    ///< subjects of which there was something to tell
+  std::uint64_t explain_steps = 0;
+  std::chrono::nanoseconds explaining{0};  ///< of processors
+
+  void note_memory(std::uint64_t bytes) { most_memory = std::max(most_memory, bytes); }
+};
+
 /// What became of a batch of the first binder's elements. Counts, findings and coverage are of the elements
 /// before `stop`.
 struct Batch {
@@ -52,7 +63,8 @@ struct Batch {
   std::uint64_t total_steps = 0;              ///< that they took
   bool by_element = false;                    ///< there is a limit of steps: each element's are kept
   std::vector<std::uint64_t> steps;           ///< by element
-  vm::Stop stop = vm::Stop::none;             ///< why the element after those judged was left
+  JudgingWork work;
+  vm::Stop stop = vm::Stop::none;                          ///< why the element after those judged was left
   std::uint32_t stopped_requirement = vm::kNoRequirement;  ///< which was being found out about then
 
   void add_judged(std::uint64_t taken) {
@@ -75,6 +87,12 @@ class Judge {
   /// whatever that is; false where a limit stopped it.
   bool open_set(std::size_t binder, Truth member, Batch& batch);
   void limit_steps(std::uint64_t limit) { step_limit_ = limit; }
+  /// Decides by a block of its own, and leaves it at that: nothing is counted but steps. The block must
+  /// outlive the judge.
+  void only_decide(const Block& block) {
+    decide_ = &block;
+    only_decides_ = true;
+  }
 
  private:
   bool bind(std::size_t binder, Truth member, Batch& batch);
@@ -93,6 +111,8 @@ class Judge {
   bool note_stop(Batch& batch) const;
   bool run_explain(Truth member);
   bool count_conditions(Truth member, Batch& batch);
+  using Explanation = bool (Judge::*)(Truth member, Batch& batch);
+  bool run_profiled(Explanation explanation, Truth member, Batch& batch);
   bool write_remedy();
   void make_findings(Batch& batch);
   [[nodiscard]] const vm::Entry* explained_entry(const vm::Entry& decided, std::vector<bool>& used,
@@ -103,6 +123,8 @@ class Judge {
   const EvaluateOptions& options_;
   const std::uint32_t policy_index_;
   const Policy& policy_;
+  const Block* decide_;  ///< of the policy, unless another is to be run
+  bool only_decides_ = false;
   const bool several_;
   Waiving waiving_;
   vm::Machine machine_;

@@ -9,6 +9,8 @@
 #include <system_error>
 #include <thread>
 
+#include "evaluate/measure_requirements.hpp"
+
 namespace tenet {
 
 namespace {
@@ -21,16 +23,28 @@ std::size_t useful_threads(std::size_t wanted, std::size_t batches) {
   return std::max<std::size_t>(1, std::min(wanted, batches));
 }
 
-void add(RequirementCoverage& total, const RequirementCoverage& part) {
-  total.held += part.held;
-  total.failed += part.failed;
-  total.undetermined += part.undetermined;
-}
-
 }  // namespace
 
 void PolicyRun::run(Evaluation& evaluation) {
   vm::Machine binders(program_, &program_.pool, options_.now);
+  if (options_.profile == nullptr) return judge_all(binders, evaluation);
+  PolicyProfile& profile = options_.profile->policies.emplace_back();
+  profile_ = &profile;
+  profile.policy = policy_;
+  const std::uint64_t steps_before = evaluation.steps;
+  const Stopwatch watch(Stopwatch::Counts::thread);
+  judge_all(binders, evaluation);
+  profile.spent = watch.spent();
+  profile.spent.processor += std::chrono::nanoseconds(helpers_time_);
+  profile.steps = evaluation.steps - steps_before;
+  profile.subjects = evaluation.policies.back().subjects;
+  if (evaluation.stopped) return;
+  const Stopwatch measuring(Stopwatch::Counts::thread);
+  measure_requirements(program_, options_, binders.pool, outer_, profile);
+  options_.profile->measuring += measuring.spent();
+}
+
+void PolicyRun::judge_all(vm::Machine& binders, Evaluation& evaluation) {
   if (!collect_outer(binders, evaluation)) return;
   run_batches(binders.pool);  // texts of the set's elements live there; nobody adds to it any more
   if (outer_.open()) tell_open(binders.pool);
@@ -62,6 +76,10 @@ bool PolicyRun::collect_outer(vm::Machine& machine, Evaluation& evaluation) {
     if (machine.result_set != nullptr) outer_.copy(machine.result_set->view);
   }
   const std::uint64_t used = std::min(machine.steps, steps_left_);
+  if (profile_ != nullptr) {
+    profile_->elements = profile_->rows = outer_.size();
+    profile_->binding_steps = used;
+  }
   evaluation.steps += used;
   steps_left_ -= used;
   if (stop == vm::Stop::none) return true;
@@ -77,14 +95,23 @@ void PolicyRun::run_batches(const TextPool& pool) {
     batches_.back().begin = begin;
     batches_.back().end = std::min(begin + kBatch, outer_.size());
   }
+  if (profile_ != nullptr) profile_->in_batches = judges_in_batches();
   const std::size_t threads = useful_threads(options_.threads, batches_.size());
   std::vector<std::jthread> helpers;
   try {
-    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([&] { work(pool); });
+    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([&] { help(pool); });
   } catch (const std::system_error&) {
     // The system has no more threads: those that there are do the work.
   }
   work(pool);
+}
+
+/// Works as one of further threads, whose time is told apart from that of the first.
+void PolicyRun::help(const TextPool& pool) {
+  if (profile_ == nullptr) return work(pool);
+  const Stopwatch watch(Stopwatch::Counts::thread);
+  work(pool);
+  helpers_time_ += watch.spent().processor.count();
 }
 
 bool PolicyRun::judges_in_batches() const {
@@ -120,6 +147,11 @@ void PolicyRun::run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t ind
   const bool done = lanes != nullptr && !batch.by_element ? take_lanes(judge, *lanes, batch)
                                                           : judge_each(judge, lanes, batch);
   if (!done) note_stopped(index);
+  if (profile_ != nullptr && lanes != nullptr) {
+    for (std::size_t lane = 0; lane < batch.end - batch.begin; ++lane) {
+      if (lanes->is_settled(lane)) batch.work.note_memory(lanes->memory(lane));
+    }
+  }
 }
 
 void PolicyRun::note_stopped(std::size_t index) {
@@ -217,6 +249,7 @@ void PolicyRun::join(Evaluation& evaluation) {
       return;
     }
     used += steps;
+    if (profile_ != nullptr) note_work(batch.work);
     result.subjects += batch.result.subjects;
     result.not_applicable += batch.result.not_applicable;
     result.holds += batch.result.holds;
@@ -225,7 +258,7 @@ void PolicyRun::join(Evaluation& evaluation) {
     result.waived += batch.result.waived;
     for (std::size_t i = 0; i < waivers_.size(); ++i) waivers_[i].add(batch.waivers[i]);
     for (std::uint32_t i = 0; options_.coverage && i < policy.requirements; ++i) {
-      add(evaluation.coverage[policy.first_requirement + i], batch.coverage[i]);
+      evaluation.coverage[policy.first_requirement + i] += batch.coverage[i];
     }
     for (std::size_t i = 0; i < batch.conditions.size(); ++i) {
       evaluation.conditions[i].held += batch.conditions[i].held;
@@ -250,6 +283,14 @@ void PolicyRun::join(Evaluation& evaluation) {
   std::move(findings.begin(), findings.end(), std::back_inserter(evaluation.findings));
   evaluation.policies.push_back(result);
   evaluation.steps += used;
+}
+
+void PolicyRun::note_work(const JudgingWork& work) {
+  profile_->rows += work.rows;
+  profile_->most_memory = std::max(profile_->most_memory, work.most_memory);
+  profile_->explained += work.explained;
+  profile_->explain_steps += work.explain_steps;
+  profile_->explaining += work.explaining;
 }
 
 std::string PolicyRun::tag_of(std::uint32_t requirement) const {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "graph/column_bytes.hpp"
 #include "graph/key_index.hpp"
 
 namespace tenet {
@@ -64,10 +65,7 @@ std::size_t Graph::bytes() const {
   std::size_t bytes = pool_.bytes() + ids_.bytes() + places_.begins.bytes() + places_.lengths.bytes() +
                       places_.runs.bytes() + wildcards_.bytes();
   for (const std::vector<Column>& fields : columns_) {
-    for (const Column& column : fields) {
-      bytes += column.truths.bytes() + column.ids.bytes() + column.numbers.bytes() + column.offsets.bytes() +
-               column.open.words().bytes() + column.absent.words().bytes();
-    }
+    for (const Column& column : fields) bytes += bytes_of(column);
   }
   for (const auto& order : rows_by_id_) bytes += order.bytes();
   for (const auto& index : key_indexes_) bytes += index.bytes();

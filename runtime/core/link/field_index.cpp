@@ -134,6 +134,12 @@ std::span<const Row> FieldIndex::rows(Word value) const {
   return std::span(rows_).subspan(begins_[group], begins_[group + 1] - begins_[group]);
 }
 
+std::size_t FieldIndex::bytes() const {
+  return rows_.capacity() * sizeof(Row) + begins_.capacity() * sizeof(std::uint32_t) +
+         keys_.capacity() * sizeof(Word) + groups_.capacity() * sizeof(std::uint32_t) +
+         unknown_.capacity() * sizeof(Row) + uncertain_.capacity();
+}
+
 std::uint32_t FieldIndex::group_of(Word value) const {
   if (dense_) {
     return value < least_ || value - least_ >= begins_.size() ? kNoGroup

@@ -44,6 +44,7 @@ class FieldIndex {
   [[nodiscard]] std::span<const Row> rows(Word value) const;
   /// Rows that may have any value. A row with an open set may be among those of a value, too.
   [[nodiscard]] std::span<const Row> unknown() const { return unknown_; }
+  [[nodiscard]] std::size_t bytes() const;
   /// A membership U for each of all rows.
   [[nodiscard]] const std::uint8_t* uncertain() const { return uncertain_.data(); }
 

@@ -5,6 +5,7 @@
 
 #include "link/linker.hpp"
 #include "tenet/diagnostics/packs.hpp"
+#include "tenet/profile.hpp"
 #include "vm/truths.hpp"
 
 namespace tenet {
@@ -26,7 +27,11 @@ const Graph& Program::graph() const { return *impl_->graph; }
 
 Expected<Program> link(std::shared_ptr<const Pack> pack, std::shared_ptr<const Graph> graph,
                        const LinkOptions& options) {
-  return Linker(std::move(pack), std::move(graph), options).run();
+  if (options.profile == nullptr) return Linker(std::move(pack), std::move(graph), options).run();
+  const Stopwatch watch;
+  auto program = Linker(std::move(pack), std::move(graph), options).run();
+  options.profile->spent = watch.spent();
+  return program;
 }
 
 Linker::Linker(std::shared_ptr<const Pack> pack, std::shared_ptr<const Graph> graph,

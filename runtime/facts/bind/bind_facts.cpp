@@ -27,19 +27,27 @@ bool FactBinder::is_certificate(TypeIndex type) const {
   return certificate_ != kNoType && type != kNoType && schema_->is_a(type, certificate_);
 }
 
-std::optional<BoundFacts> FactBinder::bind(bool verify_signers, const ReadingLimits& limits) {
+std::optional<BoundFacts> FactBinder::bind(bool verify_signers, const ReadingLimits& limits,
+                                           LoadProfile* profile) {
+  PhaseTimer phases(profile == nullptr ? nullptr : &profile->phases);
   if (!collector_.collect(limits)) return std::nullopt;  // every reference into the rest would dangle
   statements_.name_by_keys();
+  phases.end("entities");
   certificates_.load(collector_.references(), limits.threads);
+  phases.end("certificates");
+  if (profile != nullptr) profile->certificates = certificate_load();
   mark_complete();
   claim_certificates();
   add_drafts();
   bulk_.resolve_references([&](Draft entity, FieldRef field) { explain_references(entity, field); });
   if (!fill_all(limits)) return std::nullopt;
   for (CertificateIndex i = 0; i < certificates_.all().size(); ++i) fill_certificate(i);
+  phases.end("values");
   if (verify_signers && !diagnostics_.has_errors()) find_signers();
+  phases.end("signatures");
   statements_.forget_ids();
   auto graph = std::move(builder_).finish(limits.threads);
+  phases.end("graph");
   if (!graph) {
     // What follows from an entity that couldn't be bound would only be an echo.
     if (!diagnostics_.has_errors()) diagnostics_.append(graph.take_diagnostics());
@@ -47,6 +55,15 @@ std::optional<BoundFacts> FactBinder::bind(bool verify_signers, const ReadingLim
   }
   if (diagnostics_.has_errors()) return std::nullopt;
   return finished(std::move(*graph));
+}
+
+CertificateLoad FactBinder::certificate_load() {
+  CertificateLoad load{.references = collector_.references().size(),
+                       .encodings = certificates_.all().size(),
+                       .bytes = 0,
+                       .malformed = certificates_.malformed().size()};
+  for (const auto& certificate : certificates_.all()) load.bytes += certificate.facts.der_size;
+  return load;
 }
 
 BoundFacts FactBinder::finished(Graph graph) const {

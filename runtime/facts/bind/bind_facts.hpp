@@ -11,6 +11,7 @@
 #include "bind/value_words.hpp"
 #include "tenet/certificate_signature.hpp"
 #include "tenet/load_facts.hpp"
+#include "tenet/profile.hpp"
 
 namespace tenet {
 
@@ -33,8 +34,10 @@ class FactBinder {
   FactBinder(Sources* sources, FactFiles& files, std::shared_ptr<const Schema> schema, OmittedFields omitted,
              PasswordSource password, Diagnostics& diagnostics);
 
-  /// Reports everything that is wrong, and that the time is over; nothing then.
-  [[nodiscard]] std::optional<BoundFacts> bind(bool verify_signers, const ReadingLimits& limits);
+  /// Reports everything that is wrong, and that the time is over; nothing then. `profile`: null where nobody
+  /// asked.
+  [[nodiscard]] std::optional<BoundFacts> bind(bool verify_signers, const ReadingLimits& limits,
+                                               LoadProfile* profile = nullptr);
   /// What directories held that isn't a certificate; known once bind ran.
   [[nodiscard]] const std::vector<MalformedCertificate>& malformed() const {
     return certificates_.malformed();
@@ -50,6 +53,7 @@ class FactBinder {
   [[nodiscard]] bool fill_all(const ReadingLimits& limits);
   void fill(StatementId statement);
   [[nodiscard]] BoundFacts finished(Graph graph) const;
+  [[nodiscard]] CertificateLoad certificate_load();
 
   // Fields of statements (bind_fields.cpp).
   void fill_field(StatementId statement, FieldRef field, const FactDocument& facts, FactNodeId node);

@@ -33,8 +33,13 @@ bool StatementCollector::collect(const ReadingLimits& limits) {
 }
 
 bool StatementCollector::collect_file(std::size_t file, const ReadingLimits& limits) {
-  if (files_.files()[file].lines) return collect_lines(file, limits);
-  if (files_.files()[file].sections) return collect_parts(file, limits);
+  if (files_.files()[file].lines || files_.files()[file].sections) {
+    const bool has_lines = files_.files()[file].lines != nullptr;
+    const auto since = files_.stopwatch();
+    const bool is_whole = has_lines ? collect_lines(file, limits) : collect_parts(file, limits);
+    files_.note_read(files_.files()[file].source, has_lines ? "ndjson" : "json", since);
+    return is_whole;
+  }
   const auto& document = files_.files()[file].document;
   if (document.root().kind != FactKind::map) return true;
   for (const auto child : document.root().children) {

@@ -59,6 +59,7 @@ void FactFiles::open_from(const std::string& path, FactLayer layer, Location fro
   }
   auto& opened = opened_[name];
   opened.from = from;
+  const auto since = stopwatch();
   const auto source = source_of(name, from);
   if (!source) {
     opened.is_open = false;
@@ -79,6 +80,7 @@ void FactFiles::open_from(const std::string& path, FactLayer layer, Location fro
     return;
   }
   auto document = read_document(file, format);
+  if (!file.sections) note_read(*source, format == FactFormat::yaml ? "yaml" : "json", since);
   if (!document) {
     diagnostics_.append(document.take_diagnostics());
   } else {

@@ -12,6 +12,7 @@
 #include "read/json_reader.hpp"
 #include "tenet/fact_reader.hpp"
 #include "tenet/load_facts.hpp"
+#include "tenet/profile.hpp"
 
 namespace tenet {
 
@@ -39,6 +40,13 @@ inline constexpr FactNodeId kEntityOfMember = 2;
 class FactFiles {
  public:
   FactFiles(Sources& sources, Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
+
+  /// Where to note what each file takes; null: nowhere.
+  void profile_to(LoadProfile* profile) { profile_ = profile; }
+  /// Notes what reading a file took, once for each.
+  void note_read(SourceId source, std::string_view format, const std::optional<Stopwatch>& since);
+  /// Runs where files are profiled.
+  [[nodiscard]] std::optional<Stopwatch> stopwatch() const;
 
   /// Opens a file with all that it includes, files before the ones that include them. Each file counts once.
   void open(const std::string& path, FactLayer layer);
@@ -93,6 +101,7 @@ class FactFiles {
 
   Sources& sources_;
   Diagnostics& diagnostics_;
+  LoadProfile* profile_ = nullptr;
   std::deque<FactFile> files_;
   TopologyHeader header_;
   std::vector<UsedPack> complete_;

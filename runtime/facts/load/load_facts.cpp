@@ -4,6 +4,7 @@
 #include "bind/bind_facts.hpp"
 #include "load/snapshot_file.hpp"
 #include "tenet/diagnostics/facts.hpp"
+#include "tenet/profile.hpp"
 
 namespace tenet {
 
@@ -24,16 +25,19 @@ Expected<LoadedFacts> load_facts(Sources& sources, const std::vector<std::string
   }
   Diagnostics diagnostics;
   FactFiles files(sources, diagnostics);
+  files.profile_to(options.profile);
+  PhaseTimer phases(options.profile == nullptr ? nullptr : &options.profile->phases);
   for (const auto& path : options.pack_facts) files.open(path, FactLayer::pack);
   for (const auto& path : paths) files.open(path, FactLayer::topology);
   for (const auto& path : options.bulk) files.open_bulk(path);
+  phases.end("documents");
   // Files that can't be read would make every reference into them dangle; the others are bound for what else
   // is wrong.
   const bool readable = !diagnostics.has_errors();
   FactBinder binder(&sources, files, std::move(schema), OmittedFields::refused, options.password,
                     diagnostics);
   std::optional<BoundFacts> bound;
-  if (readable) bound = binder.bind(options.signers, {options.threads, options.deadline});
+  if (readable) bound = binder.bind(options.signers, {options.threads, options.deadline}, options.profile);
   if (!bound || diagnostics.has_errors()) {
     warn_of(binder.malformed(), diagnostics);
     diagnostics.sort();

@@ -14,6 +14,7 @@
 #include "tenet/diagnostics/facts.hpp"
 #include "tenet/idna_version.hpp"
 #include "tenet/mapped_file.hpp"
+#include "tenet/profile.hpp"
 #include "tenet/snapshot.hpp"
 
 namespace tenet {
@@ -108,6 +109,7 @@ Expected<TopologyHeader> read_snapshot_header(const std::vector<std::string>& pa
 
 Expected<LoadedFacts> load_snapshot(Sources& sources, const std::vector<std::string>& paths,
                                     std::shared_ptr<const Schema> schema, const LoadOptions& options) {
+  PhaseTimer phases(options.profile == nullptr ? nullptr : &options.profile->phases);
   auto opened = open_snapshot(paths, options.bulk);
   if (!opened) return opened.take_diagnostics();
   SnapshotNotes& notes = opened->notes;
@@ -120,6 +122,11 @@ Expected<LoadedFacts> load_snapshot(Sources& sources, const std::vector<std::str
   auto graph = read_snapshot(bytes, opened->file, printable(opened->path), std::move(schema), notes, sources,
                              current_text);
   if (!graph) return graph.take_diagnostics();
+  phases.end("snapshot");
+  if (options.profile != nullptr) {
+    options.profile->files.push_back(
+        {opened->path, "snapshot", bytes.size(), options.profile->phases.back().spent});
+  }
   return LoadedFacts{std::move(*graph), notes.at, {}, {}, {}, std::move(notes.malformed)};
 }
 

@@ -84,6 +84,12 @@ struct PolicyResult {
 /// How often a requirement was seen to hold, fail, be undetermined (subject and focus together).
 struct RequirementCoverage {
   std::uint64_t held = 0, failed = 0, undetermined = 0;
+  RequirementCoverage& operator+=(const RequirementCoverage& other) {
+    held += other.held;
+    failed += other.failed;
+    undetermined += other.undetermined;
+    return *this;
+  }
 };
 
 enum class WaiverState : std::uint8_t {

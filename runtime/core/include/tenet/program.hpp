@@ -14,6 +14,9 @@
 
 namespace tenet {
 
+struct EvaluationProfile;
+struct LinkProfile;
+
 struct LinkOptions {
   /// Values of parameters by "module.name", already in canonical text (numbers in decimal: seconds for Time
   /// and Duration).
@@ -23,6 +26,7 @@ struct LinkOptions {
   bool missing_entities_are_unknown = false;
   /// Modules whose waivers and adjustments are in force; empty: all that the pack has.
   std::vector<std::string> amended_by;
+  LinkProfile* profile = nullptr;  ///< gets what linking took (profile.hpp)
 };
 
 /// Immutable after linking; shared by threads. Keeps pack and graph alive.
@@ -68,6 +72,9 @@ struct EvaluateOptions {
   /// From so many subjects of a policy on they are judged many an instruction, if the policy allows it: the
   /// answer is the same, but a batch of few costs more to set up.
   std::size_t fewest_in_batches = 128;
+  /// Gets what each policy and requirement took (profile.hpp). The answer is the same; finding it takes some
+  /// times as long.
+  EvaluationProfile* profile = nullptr;
 };
 
 /// Judges every subject of every policy. The same program and options give the same evaluation on any number

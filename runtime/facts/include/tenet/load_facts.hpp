@@ -18,6 +18,8 @@
 
 namespace tenet {
 
+struct LoadProfile;
+
 /// A pack that a topology names under `use`.
 struct UsedPack {
   std::string name;
@@ -44,6 +46,7 @@ struct LoadOptions {
   unsigned threads = 1;           ///< to read on; what is loaded doesn't depend on it
   std::chrono::steady_clock::time_point deadline{};  ///< the epoch: none. Looked at now and then while many
                                                      ///< facts are read: past it nothing is loaded (E1054)
+  LoadProfile* profile = nullptr;                    ///< gets what loading took (profile.hpp)
 };
 
 /// An entity of a pack that the topology states anew.
