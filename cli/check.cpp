@@ -25,6 +25,7 @@ struct CheckOptions {
   std::vector<std::string> allowed;
   Limits limits;
   std::string timeout;
+  ProfileOptions profile;
 };
 
 constexpr std::int64_t kLongestTimeout = 365 * 86400;  ///< seconds
@@ -77,35 +78,56 @@ Limits limits_from_now(const CheckOptions& options) {
   return limits;
 }
 
+/// The policies judged over the facts; nothing where they can't be joined.
+std::optional<Evaluation> judge(Session& session, const FactsAndPolicies& loaded, const Limits& limits,
+                                std::int64_t now, RunProfiler* profiler) {
+  auto link_options = read_parameters(session, *loaded.policies.pack);
+  if (session.problems.has_errors()) return std::nullopt;
+  if (profiler != nullptr) link_options.profile = &profiler->profile.link;
+  auto program = link(loaded.policies.pack, loaded.graph, link_options);
+  session.problems.append(program.take_diagnostics());
+  if (!program) return std::nullopt;
+  if (profiler != nullptr) profiler->end("link");
+
+  EvaluateOptions how;
+  how.now = now;
+  how.threads = session.threads();
+  how.limits = limits;
+  how.policies = loaded.policies.selected;
+  how.evidence_for_passes = session.options.verbose;
+  if (profiler != nullptr) how.profile = &profiler->profile.evaluation;
+  auto evaluation = evaluate(program.value(), how);
+  if (profiler != nullptr) profiler->end("evaluate");
+  return evaluation;
+}
+
 int run_check(Session& session, const CheckOptions& options) {
   const auto limits = limits_from_now(options);
+  std::optional<RunProfiler> profiled;
+  auto* profiler = options.profile.wanted() ? &profiled.emplace(session.threads()) : nullptr;
   std::optional<std::int64_t> at;
   if (!options.at.empty()) at = read_instant(session, options.at);
   auto facts = options.facts;
   facts.deadline = limits.deadline;
-  auto loaded = load_facts_and_policies(session, facts);
+  auto loaded = load_facts_and_policies(session, facts, profiler);
   if (!loaded) {
     const int status = was_late(session) ? kStopped : kWrongInput;
     session.tell();
     return status;
   }
-  const auto& pack = loaded->policies.pack;
-  const auto link_options = read_parameters(session, *pack);
-  if (session.problems.has_errors()) return session.finish(kWrongInput);
-  auto program = link(pack, loaded->graph, link_options);
-  session.problems.append(program.take_diagnostics());
-  if (!program) return session.finish(kWrongInput);
-
-  EvaluateOptions how;
-  how.now = at ? *at : loaded->at ? *loaded->at : static_cast<std::int64_t>(std::time(nullptr));
-  how.threads = session.threads();
-  how.limits = limits;
-  how.policies = loaded->policies.selected;
-  how.evidence_for_passes = session.options.verbose;
-  const auto evaluation = evaluate(program.value(), how);
-  const report::Input input{*pack, evaluation, session.sources, how.now, loaded->malformed};
+  const auto now = at ? *at : loaded->at ? *loaded->at : static_cast<std::int64_t>(std::time(nullptr));
+  const auto evaluation = judge(session, *loaded, limits, now, profiler);
+  if (!evaluation) return session.finish(kWrongInput);
+  const auto& pack = *loaded->policies.pack;
+  const report::Input input{pack, *evaluation, session.sources, now, loaded->malformed};
   session.write(report_of(session, input, options), options.output);
-  return session.finish(status_of(input, options));
+  if (!profiler) return session.finish(status_of(input, options));
+  profiler->end("report");
+  profiler->count(*loaded->graph);
+  profiler->write(session, options.profile, pack);
+  const int status = session.finish(status_of(input, options));
+  profiler->show(session, options.profile, pack);
+  return status;
 }
 
 }  // namespace
@@ -117,6 +139,7 @@ void add_check(CLI::App& app, CommonOptions& common, Chosen& chosen) {
   tenet check topology.yaml --policy acme.tenet        by a policy of one's own
   tenet check topology.yaml --policy acme/waivers.tenet   with the exceptions and adjustments of a module
   tenet check topology.yaml --at 2026-12-24            as it will be
+  tenet check topology.yaml --profile                  and where the time and the memory went
   tenet check eu.yaml us.yaml --format json -o report.json
   importer | tenet check base.yaml --facts -           with bulk facts, an entity a line
 
@@ -146,6 +169,9 @@ Exit status: 0 every requirement holds, 1 findings, 2 wrong input, 3 something i
                    "Stop reading and judging so long after the start: \"30 seconds\"")
       ->type_name("DURATION")
       ->check(whole_duration);
+  verb->add_flag("--profile", options->profile.table,
+                 "Show on standard error where time and memory went, by stage, policy and requirement");
+  verb->add_option("--profile-json", options->profile.json, "Write that as JSON there")->type_name("FILE");
   add_project_arguments(*verb, common);
   verb->callback([&common, &chosen, verb, options] {
     chosen = [&common, verb, options](Session& session) {

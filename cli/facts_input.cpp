@@ -53,7 +53,8 @@ void add_facts_arguments(CLI::App& verb, FactsOptions& options) {
       ->excludes("--password-env");
 }
 
-std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const FactsOptions& options) {
+std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const FactsOptions& options,
+                                                        RunProfiler* profiler) {
   if (options.topologies.empty() && options.bulk.empty()) {
     session.problems.add(code::E3064, {}, "no facts were given",
                          "name a topology file, or bulk facts with `--facts FILE`, or write `topologies: "
@@ -62,6 +63,7 @@ std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const 
   }
   auto header = read_header(session.sources, options.topologies);
   session.problems.append(header.take_diagnostics());
+  if (profiler != nullptr) profiler->end("heads");
   PackSearch search(session.options.pack_path);
   for (const auto& path : options.topologies) search.add_above(path);
   for (const auto& path : options.policies) search.add_above(path);
@@ -80,6 +82,7 @@ std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const 
   if (!header && options.policies.empty() && uses.empty()) return std::nullopt;
   auto policies = load_policies(session, search, uses, options.policies, changes);
   if (!header || !policies) return std::nullopt;
+  if (profiler != nullptr) profiler->end("policies");
   LoadOptions how;
   how.pack_facts = policies->fact_files;
   how.bulk = options.bulk;
@@ -87,10 +90,12 @@ std::optional<FactsAndPolicies> load_facts_and_policies(Session& session, const 
   how.threads = session.threads();
   how.deadline = options.deadline;
   how.signers = options.all_signers || asks_for_signers(*policies->pack);
+  if (profiler != nullptr) how.profile = &profiler->profile.load;
   const auto schema = std::shared_ptr<const Schema>(policies->pack, &policies->pack->schema);
   auto loaded = load_facts(session.sources, options.topologies, schema, how);
   session.problems.append(loaded.take_diagnostics());
   if (!loaded) return std::nullopt;
+  if (profiler != nullptr) profiler->end("facts");
   for (const auto& replaced : loaded->replacements) session.note(replacement_note(session.sources, replaced));
   FactsAndPolicies result{
       .policies = {}, .search = std::move(search), .graph = {}, .at = {}, .use = {}, .malformed = {}};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "policy_set.hpp"
+#include "run_profiler.hpp"
 #include "session.hpp"
 #include "tenet/graph.hpp"
 #include "tenet/malformed_certificate.hpp"
@@ -46,8 +47,10 @@ struct FactsAndPolicies {
 [[nodiscard]] bool was_late(const Session& session);
 
 /// Reads what the options name; everything that is wrong goes to the session, and nothing is returned then.
+/// `profiler`: null where nobody asks what it takes; else it gets the stages "heads", "policies" and "facts".
 [[nodiscard]] std::optional<FactsAndPolicies> load_facts_and_policies(Session& session,
-                                                                      const FactsOptions& options);
+                                                                      const FactsOptions& options,
+                                                                      RunProfiler* profiler = nullptr);
 
 /// The type that is declared under that name; a problem (E3089) with the nearest name where there is none.
 [[nodiscard]] std::optional<TypeIndex> find_entity_type(Session& session, const Schema& schema,
