@@ -44,8 +44,7 @@ struct Term {
   bool synthetic = false;  ///< no note of its own in evidence
   bool reflexive = false;  ///< closure: `f*`
   Location origin;
-  std::uint32_t payload =
-      0;  ///< index as the legend says: constants, parameters, …; number of exactly/at_least/at_most
+  std::uint32_t payload = 0;  ///< index, or a number, as the legend of core_terms.def says
   std::vector<TermId> operands;
   std::vector<LoopBinder> binders;  ///< loop terms
   TermId filter = kNoTerm;

@@ -120,12 +120,11 @@ void BatchMachine::wait_at(LaneIndex lane, std::uint32_t position) {
   ++waiting_lanes_;
 }
 
+/// Pre: some wait.
 std::uint32_t BatchMachine::next_waiting() const {
-  std::uint32_t next = kDone;
-  for (std::size_t lane = 0; lane < lanes_; ++lane) {
-    if (resume_[lane] < kRunning) next = std::min(next, resume_[lane]);
-  }
-  return next;
+  const auto next =
+      std::find_if(waiting_.begin(), waiting_.end(), [](std::uint16_t lanes) { return lanes > 0; });
+  return static_cast<std::uint32_t>(next - waiting_.begin());
 }
 
 void BatchMachine::finish(LaneIndex lane, LaneResult result) {
