@@ -1,8 +1,10 @@
-// Owns the choice of policies and their order. Entry point: evaluate.
+// Owns the choice of policies, their order, and which are judged at once. Entry point: evaluate.
 #include <algorithm>
+#include <deque>
+#include <span>
 
 #include "evaluate/amendment_results.hpp"
-#include "evaluate/policy_run.hpp"
+#include "evaluate/work_through.hpp"
 #include "tenet/profile.hpp"
 
 namespace tenet {
@@ -16,6 +18,37 @@ bool is_chosen(const Policy& policy, const std::vector<std::string>& names) {
   });
 }
 
+std::vector<std::uint32_t> chosen_policies(const Pack& pack, const std::vector<std::string>& names) {
+  std::vector<std::uint32_t> chosen;
+  for (std::uint32_t policy = 0; policy < pack.policies.size(); ++policy) {
+    if (is_chosen(pack.policies[policy], names)) chosen.push_back(policy);
+  }
+  return chosen;
+}
+
+/// Judges these policies at once, and adds what came out in their order.
+void judge(const Program::Impl& program, const EvaluateOptions& options, std::uint64_t steps_left,
+           std::span<const std::uint32_t> policies, AmendmentResults& amendments, Evaluation& evaluation) {
+  const auto& off = program.amendments.policies_off;
+  std::deque<PolicyRun> runs;
+  for (const std::uint32_t policy : policies) {
+    if (off[policy]) continue;
+    runs.emplace_back(program, options, policy, steps_left).begin();
+    if (runs.back().is_stopped()) break;
+  }
+  work_through(runs, options.threads);
+  for (const std::uint32_t policy : policies) {
+    if (off[policy]) {
+      amendments.add_off(policy);
+      continue;
+    }
+    runs.front().finish(evaluation);
+    if (evaluation.stopped) return;
+    amendments.add_judged(policy, runs.front().waivers());
+    runs.pop_front();
+  }
+}
+
 Evaluation evaluate_all(const Program& program, const EvaluateOptions& options) {
   const Program::Impl& linked = program.impl();
   Evaluation evaluation;
@@ -23,16 +56,13 @@ Evaluation evaluate_all(const Program& program, const EvaluateOptions& options) 
   if (options.conditions) evaluation.conditions.resize(linked.pack->notes.size());
   const std::uint64_t limit = options.limits.steps == 0 ? ~std::uint64_t{0} : options.limits.steps;
   AmendmentResults amendments(linked, options.now);
-  for (std::uint32_t policy = 0; policy < linked.pack->policies.size() && !evaluation.stopped; ++policy) {
-    if (!is_chosen(linked.pack->policies[policy], options.policies)) continue;
-    if (linked.amendments.policies_off[policy]) {
-      amendments.add_off(policy);
-      continue;
-    }
+  const auto chosen = chosen_policies(*linked.pack, options.policies);
+  // Threads share all policies. Alone, or where what one policy takes is no longer there for the next, it is
+  // one after the other.
+  const std::size_t at_once = options.threads > 1 && options.limits.steps == 0 ? chosen.size() : 1;
+  for (std::size_t next = 0; next < chosen.size() && !evaluation.stopped; next += at_once) {
     const std::uint64_t left = limit - std::min(limit, evaluation.steps);
-    PolicyRun run(linked, options, policy, left);
-    run.run(evaluation);
-    if (!evaluation.stopped) amendments.add_judged(policy, run.waivers());
+    judge(linked, options, left, std::span(chosen).subspan(next, at_once), amendments, evaluation);
   }
   amendments.write(evaluation);
   return evaluation;

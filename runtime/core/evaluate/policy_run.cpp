@@ -1,13 +1,10 @@
-// Owns the split of a policy's subjects over threads and the joining of results in subject order, so that any
-// number of threads gives one answer. Entry point: PolicyRun::run.
+// Owns the split of a policy's subjects in batches and the joining of results in subject order, so that any
+// number of threads gives one answer. Entry points: PolicyRun::begin, work, finish.
 #include "evaluate/policy_run.hpp"
 
 #include <fmt/format.h>
 
-#include <array>
 #include <optional>
-#include <system_error>
-#include <thread>
 
 #include "evaluate/measure_requirements.hpp"
 
@@ -18,99 +15,92 @@ namespace {
 /// Elements of the first binder's set that one thread takes at a time: the same for any number of threads.
 constexpr std::size_t kBatch = vm::kLanes;
 
-/// A subject's machine is worth a thread only where there is work for it.
-std::size_t useful_threads(std::size_t wanted, std::size_t batches) {
-  return std::max<std::size_t>(1, std::min(wanted, batches));
-}
-
 }  // namespace
 
-void PolicyRun::run(Evaluation& evaluation) {
-  vm::Machine binders(program_, &program_.pool, options_.now);
-  if (options_.profile == nullptr) return judge_all(binders, evaluation);
-  PolicyProfile& profile = options_.profile->policies.emplace_back();
-  profile_ = &profile;
-  profile.policy = policy_;
+void PolicyRun::begin() {
+  if (options_.profile != nullptr) {
+    profile_ = &options_.profile->policies.emplace_back();
+    profile_->policy = policy_;
+    watch_.emplace(Stopwatch::Counts::thread);
+  }
+  vm::Machine machine(program_, &program_.pool, options_.now);
+  collect_outer(machine);
+  if (binding_stop_ == vm::Stop::none) cut_batches();
+  if (profile_ != nullptr) {
+    profile_->elements = profile_->rows = outer_.size();
+    profile_->binding_steps = binding_steps_;
+    profile_->in_batches = judges_in_batches();
+  }
+  pool_ = std::move(machine.pool);
+}
+
+void PolicyRun::finish(Evaluation& evaluation) {
   const std::uint64_t steps_before = evaluation.steps;
-  const Stopwatch watch(Stopwatch::Counts::thread);
-  judge_all(binders, evaluation);
-  profile.spent = watch.spent();
-  profile.spent.processor += std::chrono::nanoseconds(helpers_time_);
-  profile.steps = evaluation.steps - steps_before;
-  profile.subjects = evaluation.policies.back().subjects;
+  add_results(evaluation);
+  if (profile_ != nullptr) finish_profile(evaluation, steps_before);
+}
+
+/// Pre: as finish(), on the thread that began.
+void PolicyRun::finish_profile(const Evaluation& evaluation, std::uint64_t steps_before) {
+  profile_->spent = watch_->spent();
+  profile_->spent.processor += std::chrono::nanoseconds(helpers_time_);
+  profile_->steps = evaluation.steps - steps_before;
+  profile_->subjects = evaluation.policies.back().subjects;
   if (evaluation.stopped) return;
   const Stopwatch measuring(Stopwatch::Counts::thread);
-  measure_requirements(program_, options_, binders.pool, outer_, profile);
+  measure_requirements(program_, options_, pool_, outer_, *profile_);
   options_.profile->measuring += measuring.spent();
 }
 
-void PolicyRun::judge_all(vm::Machine& binders, Evaluation& evaluation) {
-  if (!collect_outer(binders, evaluation)) return;
-  run_batches(binders.pool);  // texts of the set's elements live there; nobody adds to it any more
-  if (outer_.open()) tell_open(binders.pool);
+void PolicyRun::add_results(Evaluation& evaluation) {
+  evaluation.steps += binding_steps_;
+  if (binding_stop_ != vm::Stop::none) {
+    evaluation.policies.push_back({.policy = policy_});
+    return stop_at(evaluation, 0, binding_stop_, vm::kNoRequirement);
+  }
+  if (outer_.open()) tell_open();
   join(evaluation);
 }
 
 /// What the first binder's set may have beside its elements comes after them.
-void PolicyRun::tell_open(const TextPool& pool) {
+void PolicyRun::tell_open() {
   Batch& batch = batches_.emplace_back();
   batch.begin = batch.end = outer_.size();
   batch.coverage.resize(program_.pack->policies[policy_].requirements);
-  Judge judge(program_, &pool, options_, policy_);
+  Judge judge(program_, &pool_, options_, policy_);
   static_cast<void>(judge.open_set(0, Truth::yes, batch));
 }
 
-bool PolicyRun::collect_outer(vm::Machine& machine, Evaluation& evaluation) {
+void PolicyRun::collect_outer(vm::Machine& machine) {
   const Policy& policy = program_.pack->policies[policy_];
-  if (options_.limits.memory > 0) machine.memory_limit = options_.limits.memory;
-  machine.step_limit = steps_left_;
-  machine.deadline = options_.limits.deadline;
-  vm::Stop stop = vm::Stop::none;
   if (policy.binders.empty()) {
     SetView nobody;  // a policy without binders has one subject, of no words
     nobody.kind = SetView::Kind::range;
     nobody.count = 1;
-    outer_.copy(nobody);
-  } else {
-    stop = machine.run(policy.binders.front().set, {});
-    if (machine.result_set != nullptr) outer_.copy(machine.result_set->view);
+    return outer_.copy(nobody);
   }
-  const std::uint64_t used = std::min(machine.steps, steps_left_);
-  if (profile_ != nullptr) {
-    profile_->elements = profile_->rows = outer_.size();
-    profile_->binding_steps = used;
-  }
-  evaluation.steps += used;
-  steps_left_ -= used;
-  if (stop == vm::Stop::none) return true;
-  evaluation.policies.push_back({.policy = policy_});
-  outer_ = {};
-  stop_at(evaluation, 0, stop, vm::kNoRequirement);
-  return false;
+  if (options_.limits.memory > 0) machine.memory_limit = options_.limits.memory;
+  machine.step_limit = steps_left_;
+  machine.deadline = options_.limits.deadline;
+  binding_stop_ = machine.run(policy.binders.front().set, {});
+  binding_steps_ = std::min(machine.steps, steps_left_);
+  steps_left_ -= binding_steps_;
+  if (binding_stop_ == vm::Stop::none && machine.result_set != nullptr) outer_.copy(machine.result_set->view);
 }
 
-void PolicyRun::run_batches(const TextPool& pool) {
+void PolicyRun::cut_batches() {
   for (std::size_t begin = 0; begin < outer_.size(); begin += kBatch) {
     batches_.emplace_back();
     batches_.back().begin = begin;
     batches_.back().end = std::min(begin + kBatch, outer_.size());
   }
-  if (profile_ != nullptr) profile_->in_batches = judges_in_batches();
-  const std::size_t threads = useful_threads(options_.threads, batches_.size());
-  std::vector<std::jthread> helpers;
-  try {
-    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([&] { help(pool); });
-  } catch (const std::system_error&) {
-    // The system has no more threads: those that there are do the work.
-  }
-  work(pool);
 }
 
 /// Works as one of further threads, whose time is told apart from that of the first.
-void PolicyRun::help(const TextPool& pool) {
-  if (profile_ == nullptr) return work(pool);
+void PolicyRun::help() {
+  if (profile_ == nullptr) return work();
   const Stopwatch watch(Stopwatch::Counts::thread);
-  work(pool);
+  work();
   helpers_time_ += watch.spent().processor.count();
 }
 
@@ -121,11 +111,12 @@ bool PolicyRun::judges_in_batches() const {
          vm::BatchMachine::can_run(policy.decide);
 }
 
-void PolicyRun::work(const TextPool& pool) {
-  Judge judge(program_, &pool, options_, policy_);
+void PolicyRun::work() {
+  if (next_batch_ >= batches_.size()) return;
+  Judge judge(program_, &pool_, options_, policy_);
   std::optional<vm::BatchMachine> lanes;
   if (judges_in_batches()) {
-    lanes.emplace(program_, program_.pack->policies[policy_].decide, &pool, options_.now);
+    lanes.emplace(program_, program_.pack->policies[policy_].decide, &pool_, options_.now);
   }
   for (std::size_t index = next_batch_++; index < batches_.size(); index = next_batch_++) {
     if (index > first_stopped_)

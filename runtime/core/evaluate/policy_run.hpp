@@ -1,7 +1,8 @@
-// One policy over all its subjects: split in batches over threads, joined in order. Entry point:
-// PolicyRun::run.
+// One policy over all its subjects: split in batches, which any number of threads judge, joined in order.
+// Entry point: PolicyRun.
 #pragma once
 #include <atomic>
+#include <optional>
 #include <vector>
 
 #include "evaluate/judge.hpp"
@@ -10,6 +11,7 @@
 
 namespace tenet {
 
+/// begin() once, then work() on each thread, then finish() when all have come back.
 class PolicyRun {
  public:
   PolicyRun(const Program::Impl& program, const EvaluateOptions& options, std::uint32_t policy,
@@ -19,18 +21,26 @@ class PolicyRun {
         policy_(policy),
         steps_left_(steps_left),
         waivers_(program.amendments.waivers[policy].size()) {}
+  /// Collects the elements of the first binder's set and cuts them in batches.
+  void begin();
+  /// Judges batches until none is left that nobody has taken.
+  void work();
+  /// The same as a further thread, whose time a profile tells apart from the first one's.
+  void help();
   /// Adds the policy's result, findings, coverage, steps and profile; notes where a limit stopped it.
-  void run(Evaluation& evaluation);
+  void finish(Evaluation& evaluation);
+  [[nodiscard]] std::size_t batches() const { return batches_.size(); }
+  /// Whether a limit has stopped it: what comes after this policy is no part of the answer.
+  [[nodiscard]] bool is_stopped() const {
+    return binding_stop_ != vm::Stop::none || first_stopped_ != ~std::size_t{0};
+  }
   /// What was seen of what each waiver of the policy names, by LinkedAmendments::waivers.
   [[nodiscard]] const std::vector<WaiverSeen>& waivers() const { return waivers_; }
 
  private:
-  void judge_all(vm::Machine& binders, Evaluation& evaluation);
   /// Elements of the first binder's set.
-  bool collect_outer(vm::Machine& machine, Evaluation& evaluation);
-  void run_batches(const TextPool& pool);
-  void work(const TextPool& pool);
-  void help(const TextPool& pool);
+  void collect_outer(vm::Machine& machine);
+  void cut_batches();
   [[nodiscard]] bool judges_in_batches() const;
   /// `lanes`: null where each subject is judged alone.
   void run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t index);
@@ -39,8 +49,10 @@ class PolicyRun {
   bool take_lanes(Judge& judge, const vm::BatchMachine& lanes, Batch& batch) const;
   bool take_lane(Judge& judge, const vm::BatchMachine& lanes, std::size_t at, std::uint64_t left,
                  Batch& batch) const;
-  void tell_open(const TextPool& pool);
+  void tell_open();
+  void add_results(Evaluation& evaluation);
   void join(Evaluation& evaluation);
+  void finish_profile(const Evaluation& evaluation, std::uint64_t steps_before);
   void note_work(const JudgingWork& work);
   void note_stopped(std::size_t index);
   void stop_at(Evaluation& evaluation, std::size_t element, vm::Stop stop, std::uint32_t requirement) const;
@@ -51,10 +63,14 @@ class PolicyRun {
   const EvaluateOptions& options_;
   const std::uint32_t policy_;
   std::uint64_t steps_left_;
+  TextPool pool_;  ///< texts of the set's elements; nobody adds to it once they are collected
   ElementList outer_;
+  std::uint64_t binding_steps_ = 0;  ///< that collecting them took
+  vm::Stop binding_stop_ = vm::Stop::none;
   std::vector<Batch> batches_;
   std::vector<WaiverSeen> waivers_;
   PolicyProfile* profile_ = nullptr;           ///< where one is asked for
+  std::optional<Stopwatch> watch_;             ///< of the thread that begins and finishes; likewise
   std::atomic<std::int64_t> helpers_time_{0};  ///< nanoseconds of processors, of all threads but the first
   std::atomic<std::size_t> next_batch_{0};
   std::atomic<std::size_t> first_stopped_{~std::size_t{0}};
