@@ -57,9 +57,10 @@ Evaluation evaluate_all(const Program& program, const EvaluateOptions& options) 
   const std::uint64_t limit = options.limits.steps == 0 ? ~std::uint64_t{0} : options.limits.steps;
   AmendmentResults amendments(linked, options.now);
   const auto chosen = chosen_policies(*linked.pack, options.policies);
-  // Threads share all policies. Alone, or where what one policy takes is no longer there for the next, it is
-  // one after the other.
-  const std::size_t at_once = options.threads > 1 && options.limits.steps == 0 ? chosen.size() : 1;
+  // Threads share all policies. Alone, where what one policy takes is no longer there for the next, or where
+  // each one's time is measured, it is one after the other.
+  const bool one_by_one = options.threads <= 1 || options.limits.steps > 0 || options.profile != nullptr;
+  const std::size_t at_once = one_by_one ? 1 : chosen.size();
   for (std::size_t next = 0; next < chosen.size() && !evaluation.stopped; next += at_once) {
     const std::uint64_t left = limit - std::min(limit, evaluation.steps);
     judge(linked, options, left, std::span(chosen).subspan(next, at_once), amendments, evaluation);

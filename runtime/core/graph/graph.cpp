@@ -61,6 +61,19 @@ Row Graph::find_by_key(TypeIndex type, std::span<const Word> key) const {
   return found != kUnknownId ? found : complete(type) ? kAbsentId : kUnknownId;
 }
 
+void Graph::bring_near(TypeIndex type, std::span<const Word> key, Near what) const {
+  const Array<std::uint32_t>& slots = key_indexes_[static_cast<std::size_t>(type)];
+  if (slots.empty()) return;
+  const std::size_t at = place_of_key(key, slots.size());
+  if (what == Near::place) {
+    __builtin_prefetch(slots.data() + at);
+  } else if (slots[at] != 0) {
+    const Column& column = this->column(key_fields(type).front());
+    const Row row = slots[at] - 1 + extent(type).first - column.first;
+    if (row < column.ids.size()) __builtin_prefetch(column.ids.data() + row);
+  }
+}
+
 std::size_t Graph::bytes() const {
   std::size_t bytes = pool_.bytes() + ids_.bytes() + places_.begins.bytes() + places_.lengths.bytes() +
                       places_.runs.bytes() + wildcards_.bytes();

@@ -3,9 +3,7 @@
 
 namespace tenet {
 
-namespace {
-
-std::size_t place_of(std::span<const Word> key, std::size_t slots) {
+std::size_t place_of_key(std::span<const Word> key, std::size_t slots) {
   std::uint64_t hash = 0x9e3779b97f4a7c15u;
   for (const Word word : key) {
     hash = (hash ^ word) * 0xff51afd7ed558ccdu;
@@ -13,6 +11,8 @@ std::size_t place_of(std::span<const Word> key, std::size_t slots) {
   }
   return static_cast<std::size_t>((hash & 0xffffffffu) * slots >> 32);
 }
+
+namespace {
 
 bool has_key(const KeyColumns& columns, Row row, std::span<const Word> key) {
   for (std::size_t i = 0; i < key.size(); ++i) {
@@ -35,7 +35,7 @@ KeyIndex build_key_index(const KeyColumns& columns, RowRange rows) {
     }
     index.all_known = index.all_known && known;
     if (!known) continue;
-    std::size_t at = place_of(key, index.slots.size());
+    std::size_t at = place_of_key(key, index.slots.size());
     while (index.slots[at] != 0 && !has_key(columns, rows.first + index.slots[at] - 1, key)) {
       at = at + 1 == index.slots.size() ? 0 : at + 1;
     }
@@ -51,7 +51,7 @@ KeyIndex build_key_index(const KeyColumns& columns, RowRange rows) {
 Row find_key(std::span<const std::uint32_t> slots, const KeyColumns& columns, Row first,
              std::span<const Word> key) {
   if (slots.empty() || key.size() != columns.size()) return kUnknownId;
-  for (std::size_t at = place_of(key, slots.size()); slots[at] != 0;
+  for (std::size_t at = place_of_key(key, slots.size()); slots[at] != 0;
        at = at + 1 == slots.size() ? 0 : at + 1) {
     const Row row = first + slots[at] - 1;
     if (has_key(columns, row, key)) return row;

@@ -34,6 +34,9 @@ struct KeyIndex {
   bool all_known = true;                        ///< no row's key has an unknown part
 };
 
+/// Where the search for a key begins, of so many slots.
+[[nodiscard]] std::size_t place_of_key(std::span<const Word> key, std::size_t slots);
+
 /// Rows whose key isn't known stand in no index.
 [[nodiscard]] KeyIndex build_key_index(const KeyColumns& columns, RowRange rows);
 

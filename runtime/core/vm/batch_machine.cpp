@@ -189,11 +189,25 @@ void BatchMachine::along(const Instruction& i, bool to_bag) {
   }
 }
 
+/// Looks the keys up when what is read of them is on its way for all lanes.
 void BatchMachine::look_up(const Instruction& i) {
-  each([&](std::size_t lane) {
+  const auto take_key = [&](std::size_t lane) {
     for (std::size_t at = 0; at < i.c; ++at) {
       machine_.word_slots[i.b + at] = word_slots_[(i.b + at) * kLanes + lane];
     }
+  };
+  const Graph& graph = *machine_.program.graph;
+  const TypeIndex type = machine_.program.types[static_cast<std::size_t>(i.k)].type;
+  if (type != kNoType && graph.has_large_index(type)) {
+    for (const auto what : {Graph::Near::place, Graph::Near::row}) {
+      each([&](std::size_t lane) {
+        take_key(lane);
+        graph.bring_near(type, {machine_.word_slots.data() + i.b, i.c}, what);
+      });
+    }
+  }
+  each([&](std::size_t lane) {
+    take_key(lane);
     vm::look_up(machine_, words(lane), i);
   });
 }

@@ -82,6 +82,14 @@ class Graph {
   /// Row of an observed entity by its key words: the row; kAbsentId if its facts are complete; else
   /// kUnknownId.
   [[nodiscard]] Row find_by_key(TypeIndex type, std::span<const Word> key) const;
+  /// Where many keys are looked up: brings near what find_by_key will read of this one, first the place in
+  /// the index, then, called again for all, the row that is named there.
+  enum class Near : std::uint8_t { place, row };
+  void bring_near(TypeIndex type, std::span<const Word> key, Near what) const;
+  /// Whether that is worth it: the index doesn't lie near anyway.
+  [[nodiscard]] bool has_large_index(TypeIndex type) const {
+    return key_indexes_[static_cast<std::size_t>(type)].bytes() > kNearBytes;
+  }
   /// The key fields of an observed entity, in order; empty for any other.
   [[nodiscard]] std::span<const FieldRef> key_fields(TypeIndex type) const {
     return key_fields_[static_cast<std::size_t>(type)];
@@ -97,6 +105,7 @@ class Graph {
   [[nodiscard]] std::size_t bytes() const;
 
  private:
+  static constexpr std::size_t kNearBytes = std::size_t{1} << 17;  ///< a core's own cache is larger
   friend class GraphAssembly;
   friend class GraphImage;
   Graph() = default;
