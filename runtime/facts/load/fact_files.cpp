@@ -105,6 +105,16 @@ Expected<FactDocument> FactFiles::read_document(FactFile& file, FactFormat forma
   return file.sections ? read_json_head(text, file.source, *file.sections) : read_json(text, file.source);
 }
 
+std::optional<Stopwatch> FactFiles::stopwatch() const {
+  return profile_ == nullptr ? std::nullopt : std::optional<Stopwatch>(std::in_place);
+}
+
+void FactFiles::note_read(SourceId source, std::string_view format, const std::optional<Stopwatch>& since) {
+  if (profile_ == nullptr || !since) return;
+  const auto& file = sources_.file(source);
+  profile_->files.push_back({file.path(), format, file.text().size(), since->spent()});
+}
+
 void FactFiles::open_bulk(const std::string& path) {
   const auto name = path == "-" ? path : normal(path);
   const auto source = source_of(name, {}, TextCheck::later);
