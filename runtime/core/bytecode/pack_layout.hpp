@@ -55,9 +55,9 @@ TENET_PARTS(Policy, v.module, v.name, v.title, v.source_reference, v.doc, v.reme
 TENET_PARTS(WaivedElement, v.type, v.id)
 TENET_PARTS(Waiver, v.module, v.policy, v.tag, v.elements, v.until, v.because, v.where)
 TENET_PARTS(Adjustment, v.kind, v.module, v.target, v.tag, v.severity, v.value, v.written, v.because, v.where)
-TENET_PARTS(Pack, v.name, v.schema, v.sources, v.constants, v.fields, v.types, v.entities, v.indexes, v.paths, v.enums,
-            v.regexes, v.formats, v.parameters, v.functions, v.notes, v.requirements, v.policies, v.waivers,
-            v.adjustments)
+TENET_PARTS(Pack, v.name, v.schema, v.sources, v.constants, v.fields, v.types, v.entities, v.indexes, v.paths,
+            v.enums, v.regexes, v.formats, v.parameters, v.functions, v.notes, v.requirements, v.policies,
+            v.waivers, v.adjustments)
 
 #undef TENET_PARTS
 
