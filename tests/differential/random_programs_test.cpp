@@ -22,8 +22,7 @@ std::uint64_t setting(const char* name, std::uint64_t standard) {
 }
 
 /// Terms that no program says.
-const std::set<std::string> kMadeByRewrites{"along", "candidates", "matching", "terms_along",
-                                            "values_of"};
+const std::set<std::string> kMadeByRewrites{"along", "candidates", "matching", "terms_along", "values_of"};
 
 TEST_CASE("random programs have one meaning") {
   RunOptions options;
