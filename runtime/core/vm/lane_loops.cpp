@@ -44,7 +44,8 @@ TENET_FOR_EACH_PROCESSOR
 void less(Word* to, const Word* left, const Word* right) {
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     const Word x = left[lane], y = right[lane];
-    const bool known = is_ordered(x) & is_ordered(y);
+    const bool first = is_ordered(x), second = is_ordered(y);
+    const bool known = first & second;
     const bool holds = static_cast<std::int64_t>(x) < static_cast<std::int64_t>(y);
     to[lane] = known ? (holds ? kTrue : kFalse) : kUnknownTruth;
   }
@@ -54,7 +55,8 @@ TENET_FOR_EACH_PROCESSOR
 void less_equal(Word* to, const Word* left, const Word* right) {
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     const Word x = left[lane], y = right[lane];
-    const bool known = is_ordered(x) & is_ordered(y);
+    const bool first = is_ordered(x), second = is_ordered(y);
+    const bool known = first & second;
     const bool holds = static_cast<std::int64_t>(x) <= static_cast<std::int64_t>(y);
     to[lane] = known ? (holds ? kTrue : kFalse) : kUnknownTruth;
   }
