@@ -11,6 +11,24 @@ using core::kNoTerm;
 using core::Term;
 using core::TermKind;
 
+/// Whether what is found is a set, without repeats: of a conditional or a name the type says so, where a list
+/// is meant to be taken as one.
+bool is_found_as_set(const core::Core& core, core::TermId id) {
+  const auto& term = core.term(id);
+  switch (term.kind) {
+    case TermKind::field:
+    case TermKind::extent:
+    case TermKind::set_literal:
+    case TermKind::comprehension:
+    case TermKind::set_union:
+    case TermKind::set_intersect:
+    case TermKind::set_minus:
+    case TermKind::closure: return term.type.shape == Shape::set;
+    case TermKind::narrow: return is_found_as_set(core, term.operands[0]);
+    default: return false;
+  }
+}
+
 bool is_identity(const core::Core& core, const Term& term) {
   if (term.kind != TermKind::comprehension || term.binders.size() != 1 || term.filter != kNoTerm)
     return false;
@@ -18,7 +36,8 @@ bool is_identity(const core::Core& core, const Term& term) {
   const auto& set = core.term(term.binders.front().set);
   return body.kind == TermKind::variable &&
          static_cast<core::VariableId>(body.payload) == term.binders.front().variable &&
-         set.type.shape == Shape::set && term.type.shape == Shape::set && !set.type.optional;
+         is_found_as_set(core, term.binders.front().set) && term.type.shape == Shape::set &&
+         !set.type.optional;
 }
 
 }  // namespace
