@@ -24,6 +24,8 @@ bool is_found_as_set(const core::Core& core, core::TermId id) {
     case TermKind::set_intersect:
     case TermKind::set_minus:
     case TermKind::closure: return term.type.shape == Shape::set;
+    case TermKind::matching:
+    case TermKind::candidates:
     case TermKind::narrow: return is_found_as_set(core, term.operands[0]);
     default: return false;
   }
