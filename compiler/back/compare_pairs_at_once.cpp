@@ -6,6 +6,7 @@
 #include "like_terms.hpp"
 #include "rebuild_terms.hpp"
 #include "rewrites.hpp"
+#include "synthetic_terms.hpp"
 
 namespace tenet::back {
 namespace {
@@ -57,14 +58,7 @@ Core compare_pairs_at_once(Core core) {
     differ.binders.pop_back();
     differ.body = value;
     const TermId result = made.add(std::move(differ));
-    if (!negated) return result;
-    Term negation;
-    negation.kind = TermKind::logic_not;
-    negation.type = term.type;
-    negation.synthetic = true;
-    negation.origin = term.origin;
-    negation.operands = {result};
-    return made.add(std::move(negation));
+    return negated ? add_truth(made, TermKind::logic_not, {result}, term.origin) : result;
   });
 }
 

@@ -288,25 +288,13 @@ void CostWalk::step(std::string text, const Cost& count, Location where) {
 
 std::string CostWalk::field_name(const Term& term) const { return spell(core_.fields[term.payload].field); }
 
-std::string CostWalk::spell(FieldRef field) const {
-  return core_.schema.entity(field.owner).name + '.' + core_.schema.field(field).name;
-}
+std::string CostWalk::spell(FieldRef field) const { return path_name(core_.schema, {field}); }
 
 std::string CostWalk::spell(const core::Paths& paths) const {
-  std::string text;
-  for (const auto& way : paths.ways) {
-    if (!text.empty()) text += " and ";
-    text += core_.schema.entity(way.front().owner).name;
-    for (const auto field : way) text += '.' + core_.schema.field(field).name;
-  }
-  return text;
+  return path_names(core_.schema, paths, " and ");
 }
 
-std::string CostWalk::spell(const core::Index& index) const {
-  auto text = core_.schema.entity(index.path.front().owner).name;
-  for (const auto field : index.path) text += '.' + core_.schema.field(field).name;
-  return text;
-}
+std::string CostWalk::spell(const core::Index& index) const { return path_name(core_.schema, index.path); }
 
 std::string CostWalk::spell(TermId set) const {
   const auto& term = core_.term(set);

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "field_steps.hpp"
+#include "synthetic_terms.hpp"
+
 namespace tenet::back {
 namespace {
 
@@ -25,15 +28,10 @@ struct Path {
 /// The path that a term reads. What a guard vouches for is looked through: absent and unknown are both U
 /// there.
 std::optional<Path> path_of(const Core& core, TermId id) {
-  const auto& term = core.term(id);
-  if (term.kind == TermKind::variable) return Path{static_cast<VariableId>(term.payload), {}, {}};
-  if (term.kind == TermKind::narrow) return path_of(core, term.operands[0]);
-  if (term.kind != TermKind::field) return std::nullopt;
-  auto path = path_of(core, term.operands[0]);
-  if (!path) return std::nullopt;
-  const auto field = core.fields[term.payload].field;
-  path->fields.push_back(field);
-  path->optional.push_back(core.schema.field(field).type.optional);
+  const auto read = steps_to(core, id);
+  if (!read) return std::nullopt;
+  Path path{read->root, fields_of(core, read->steps), {}};
+  for (const auto field : path.fields) path.optional.push_back(core.schema.field(field).type.optional);
   return path;
 }
 
@@ -88,16 +86,8 @@ std::vector<TermId> conjuncts(const Core& core, TermId condition) {
 TermId conjunction(Core& core, const std::vector<TermId>& parts) {
   auto result = kNoTerm;
   for (const auto part : parts) {
-    if (result == kNoTerm) {
-      result = part;
-      continue;
-    }
-    Term both;
-    both.kind = TermKind::logic_and;
-    both.origin = core.term(part).origin;
-    both.synthetic = true;
-    both.operands = {result, part};
-    result = core.add(std::move(both));
+    result = result == kNoTerm ? part
+                               : add_truth(core, TermKind::logic_and, {result, part}, core.term(part).origin);
   }
   return result;
 }
@@ -128,15 +118,9 @@ std::optional<EqualityLookUp> find_look_up(const Core& core, FreeVariables& free
 }
 
 TermId add_look_up(Core& core, TermKind kind, TermId extent, const EqualityLookUp& found) {
-  Term term;
-  term.kind = kind;
-  term.type = core.term(extent).type;
-  term.synthetic = true;
-  term.origin = core.term(found.conjunct).origin;
-  term.payload = static_cast<std::uint32_t>(core.indexes.size());
-  term.operands = {extent, found.value};
   core.indexes.push_back(found.index);
-  return core.add(std::move(term));
+  return add_synthetic(core, kind, Type(core.term(extent).type), {extent, found.value},
+                       core.term(found.conjunct).origin, static_cast<std::uint32_t>(core.indexes.size() - 1));
 }
 
 }  // namespace tenet::back

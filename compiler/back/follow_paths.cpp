@@ -10,8 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "field_steps.hpp"
 #include "rebuild_terms.hpp"
 #include "rewrites.hpp"
+#include "synthetic_terms.hpp"
 
 namespace tenet::back {
 namespace {
@@ -58,13 +60,10 @@ std::optional<Found> ways_to(const Core& core, TermId set) {
   return std::nullopt;
 }
 
-TermId add_along(Core& core, Term term, Found found) {
-  term.kind = TermKind::along;
-  term.synthetic = true;
-  term.operands = {found.from};
-  term.payload = static_cast<std::uint32_t>(core.paths.size());
+TermId add_along(Core& core, TermKind kind, const Type& type, Found found, Location origin) {
   core.paths.push_back({std::move(found.ways)});
-  return core.add(std::move(term));
+  return add_synthetic(core, kind, type, {found.from}, origin,
+                       static_cast<std::uint32_t>(core.paths.size() - 1));
 }
 
 /// values_of(along(x, p), f) is along(x, p.f).
@@ -74,7 +73,7 @@ TermId one_step_more(Core& core, Term term) {
   if (!found || found->ways.size() != 1 || !may_go_on(core, found->ways.front(), field))
     return core.add(std::move(term));
   found->ways.front().push_back(field);
-  return add_along(core, std::move(term), std::move(*found));
+  return add_along(core, TermKind::along, term.type, std::move(*found), term.origin);
 }
 
 /// Sets that aren't longer than a field are where they are already: of these, no union is followed.
@@ -88,30 +87,17 @@ TermId united(Core& core, Term term) {
       left->ways.size() + right->ways.size() > kMostWays)
     return core.add(std::move(term));
   std::move(right->ways.begin(), right->ways.end(), std::back_inserter(left->ways));
-  return add_along(core, std::move(term), std::move(*left));
+  return add_along(core, TermKind::along, term.type, std::move(*left), term.origin);
 }
 
 /// The fields from the variable to what the term reads, all single values; the last one never absent, since
 /// terms that are say so.
 std::optional<Way> way_from(const Core& core, VariableId variable, TermId id) {
-  Way way;
   const Term& last = core.term(id);
   if (last.kind != TermKind::field || last.type.optional || last.type.shape != Shape::scalar)
     return std::nullopt;
-  while (true) {
-    const Term& term = core.term(id);
-    if (term.kind == TermKind::variable) {
-      if (static_cast<VariableId>(term.payload) != variable) return std::nullopt;
-      std::reverse(way.begin(), way.end());
-      return way;
-    }
-    if (term.kind == TermKind::field) {
-      way.push_back(core.fields[term.payload].field);
-    } else if (term.kind != TermKind::narrow) {
-      return std::nullopt;
-    }
-    id = term.operands[0];
-  }
+  const auto steps = steps_from(core, variable, id);
+  return steps ? std::optional(fields_of(core, *steps)) : std::nullopt;
 }
 
 /// What a loop gathers, term by term, as the elements of one bag.
@@ -126,17 +112,10 @@ TermId gathered(Core& core, Term loop) {
     return core.add(std::move(loop));
   Way whole{core.fields[set.payload].field};
   whole.insert(whole.end(), way->begin(), way->end());
-  const TermId from = set.operands[0];
-  Term terms;
-  terms.kind = TermKind::terms_along;
-  terms.type = core.term(loop.body).type;
-  terms.type.shape = Shape::list;
-  terms.synthetic = true;
-  terms.origin = loop.origin;
-  terms.operands = {from};
-  terms.payload = static_cast<std::uint32_t>(core.paths.size());
-  core.paths.push_back({{std::move(whole)}});
-  loop.operands = {core.add(std::move(terms))};
+  Type bag = core.term(loop.body).type;
+  bag.shape = Shape::list;
+  loop.operands = {
+      add_along(core, TermKind::terms_along, bag, {set.operands[0], {std::move(whole)}}, loop.origin)};
   return core.add(std::move(loop));
 }
 

@@ -4,32 +4,12 @@
 #include <algorithm>
 
 namespace tenet::back {
-namespace {
 
-using core::Core;
 using core::kNoTerm;
 using core::LoopBinder;
 using core::Term;
 using core::TermId;
 using core::TermKind;
-using core::VariableId;
-
-bool are_same(const Constant& a, const Constant& b) {
-  return a.kind == b.kind && a.number == b.number && a.text == b.text && a.of == b.of &&
-         a.malformed == b.malformed && a.unknown == b.unknown && a.absent == b.absent;
-}
-
-bool are_same(const FieldRef& a, const FieldRef& b) { return a.owner == b.owner && a.index == b.index; }
-
-bool are_same(const core::Index& a, const core::Index& b) {
-  if (a.absent_left_out != b.absent_left_out || a.path.size() != b.path.size()) return false;
-  for (std::size_t i = 0; i < a.path.size(); ++i) {
-    if (!are_same(a.path[i], b.path[i])) return false;
-  }
-  return true;
-}
-
-}  // namespace
 
 bool LikeTerms::are_alike(TermId left, TermId right) {
   if (left == right && !speaks_of_pairs(left)) return true;
@@ -87,13 +67,13 @@ bool LikeTerms::means_the_same(const Term& left, const Term& right) const {
   const auto a = left.payload, b = right.payload;
   switch (left.kind) {
     case TermKind::variable: return is_same_variable(a, b);
-    case TermKind::constant: return are_same(core_.constants[a], core_.constants[b]);
+    case TermKind::constant: return core_.constants[a] == core_.constants[b];
     case TermKind::field:
     case TermKind::field_of_look_up:
     case TermKind::closure:
-    case TermKind::values_of: return are_same(core_.fields[a].field, core_.fields[b].field);
+    case TermKind::values_of: return core_.fields[a].field == core_.fields[b].field;
     case TermKind::matching:
-    case TermKind::candidates: return are_same(core_.indexes[a], core_.indexes[b]);
+    case TermKind::candidates: return core_.indexes[a] == core_.indexes[b];
     case TermKind::extent:
     case TermKind::look_up:
     case TermKind::is_type: return core_.types[a] == core_.types[b];

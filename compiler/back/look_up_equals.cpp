@@ -12,7 +12,6 @@
 #include "countable_binders.hpp"
 #include "equality_look_up.hpp"
 #include "loop_conditions.hpp"
-#include "rebuild_terms.hpp"
 #include "rewrites.hpp"
 
 namespace tenet::back {
@@ -53,14 +52,6 @@ bool look_up(Core& core, FreeVariables& free, std::vector<LoopBinder>& binders, 
   return any;
 }
 
-TermId rewrite_loop(Core& core, FreeVariables& free, Term term) {
-  auto loop = with_guard_as_filter(core, term);
-  auto conditions = conditions_of(core, loop);
-  if (!look_up(core, free, loop.binders, conditions)) return core.add(std::move(term));
-  put_conditions(core, loop, conditions);
-  return core.add(std::move(loop));
-}
-
 void join_binders(Core& core, FreeVariables& free, core::Policy& policy) {
   const auto conditions = conjuncts(core, policy.where);
   for (std::size_t i = 0; i < policy.binders.size(); ++i) {
@@ -77,14 +68,9 @@ void join_binders(Core& core, FreeVariables& free, core::Policy& policy) {
 
 core::Core look_up_equals(core::Core core) {
   FreeVariables free;
-  auto result = rebuild_terms(std::move(core), [&](Core& made, Term term) {
-    return term.binders.empty() ? made.add(std::move(term)) : rewrite_loop(made, free, std::move(term));
+  auto result = take_conditions(std::move(core), [&](Core& made, auto& binders, auto& conditions) {
+    return look_up(made, free, binders, conditions);
   });
-  for (auto& statement : result.statements) {
-    LoopConditions conditions{conjuncts(result, statement.filter), {}};
-    if (look_up(result, free, statement.binders, conditions))
-      statement.filter = conjunction(result, conditions.filter);
-  }
   for (auto& policy : result.policies) join_binders(result, free, policy);
   return result;
 }

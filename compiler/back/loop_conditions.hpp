@@ -1,5 +1,7 @@
-// What a loop asks of its bindings, as single conditions that rewrites may move. Entry point: conditions_of.
+// What a loop asks of its bindings, as single conditions that rewrites may move. Entry point:
+// take_conditions.
 #pragma once
+#include <functional>
 #include <vector>
 
 #include "tenet/core.hpp"
@@ -15,11 +17,11 @@ struct LoopConditions {
   void drop(core::TermId conjunct);
 };
 
-/// `every x in E: c and p implies q` says as much as `every x in E where c and p: q`.
-[[nodiscard]] core::Term with_guard_as_filter(const core::Core& core, core::Term loop);
+/// Says by binders what some of their loop's conditions say, and drops those; whether there were any.
+using TakeConditions =
+    std::function<bool(core::Core& core, std::vector<core::LoopBinder>& binders, LoopConditions& conditions)>;
 
-[[nodiscard]] LoopConditions conditions_of(const core::Core& core, const core::Term& loop);
-/// Gives the loop what is left of its conditions.
-void put_conditions(core::Core& core, core::Term& loop, const LoopConditions& conditions);
+/// The core with the conditions of each loop, in terms and in statements, offered to `take`.
+[[nodiscard]] core::Core take_conditions(core::Core core, const TakeConditions& take);
 
 }  // namespace tenet::back

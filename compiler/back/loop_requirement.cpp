@@ -24,16 +24,6 @@ bool is_variable(const core::Core& core, core::TermId id, core::VariableId varia
   return term.kind == TermKind::variable && static_cast<core::VariableId>(term.payload) == variable;
 }
 
-core::TermId add_truth(core::Core& core, TermKind kind, std::vector<core::TermId> operands, Location origin) {
-  core::Term term;
-  term.kind = kind;
-  term.type = {.kind = Kind::boolean};
-  term.synthetic = true;
-  term.origin = origin;
-  term.operands = std::move(operands);
-  return core.add(std::move(term));
-}
-
 void run_unless(core::Core& core, core::StatementId statement, core::TermId condition) {
   const auto index = static_cast<std::size_t>(statement);
   core::Statement inner = core.statements[index];

@@ -1,7 +1,5 @@
 // What rewrites of statements `for` that require one thing share. Entry points: only_requirement, run_unless.
 #pragma once
-#include <vector>
-
 #include "tenet/core.hpp"
 
 namespace tenet::back {
@@ -11,10 +9,6 @@ namespace tenet::back {
 [[nodiscard]] const core::Requirement* only_requirement(const core::Core& core, const core::Statement& loop);
 
 [[nodiscard]] bool is_variable(const core::Core& core, core::TermId id, core::VariableId variable);
-
-/// A truth that the compiler asks for.
-core::TermId add_truth(core::Core& core, core::TermKind kind, std::vector<core::TermId> operands,
-                       Location origin);
 
 /// The statement is run only where the condition isn't T: there, everything it requires must hold.
 void run_unless(core::Core& core, core::StatementId statement, core::TermId condition);

@@ -10,6 +10,7 @@
 #include "effort.hpp"
 #include "rebuild_terms.hpp"
 #include "rewrites.hpp"
+#include "synthetic_terms.hpp"
 
 namespace tenet::back {
 namespace {
@@ -50,12 +51,9 @@ TermId implication(Core& core, Efforts& efforts, Term term) {
   const bool is_literal = core.term(then).kind == TermKind::constant;
   if (is_literal || efforts.of(core, guard) < efforts.of(core, then) + kWorthANegation)
     return core.add(std::move(term));
-  Term negation = term;
-  negation.kind = TermKind::logic_not;
-  negation.synthetic = true;
-  negation.operands = {guard};
+  const TermId negation = add_truth(core, TermKind::logic_not, {guard}, term.origin);
   term.kind = TermKind::logic_or;
-  term.operands = {then, core.add(std::move(negation))};
+  term.operands = {then, negation};
   return core.add(std::move(term));
 }
 

@@ -30,7 +30,6 @@ class Printer {
   [[nodiscard]] std::string term(TermId id) const;
   [[nodiscard]] std::string leaf(const Term& term) const;
   [[nodiscard]] std::string path(const Index& index) const;
-  [[nodiscard]] std::string ways(const Paths& paths) const;
   [[nodiscard]] std::string payload(const Term& term) const;
   [[nodiscard]] std::string constant(const Constant& constant) const;
   [[nodiscard]] std::string binders(const std::vector<LoopBinder>& binders, TermId filter) const;
@@ -129,19 +128,8 @@ std::string Printer::leaf(const Term& term) const {
 }
 
 std::string Printer::path(const Index& index) const {
-  std::string text = core_.schema.entity(index.path.front().owner).name;
-  for (const auto field : index.path) text += '.' + core_.schema.field(field).name;
+  const auto text = back::path_name(core_.schema, index.path);
   return index.absent_left_out ? text + '?' : text;
-}
-
-std::string Printer::ways(const Paths& paths) const {
-  std::string text;
-  for (const auto& way : paths.ways) {
-    if (!text.empty()) text += '|';
-    text += core_.schema.entity(way.front().owner).name;
-    for (const auto field : way) text += '.' + core_.schema.field(field).name;
-  }
-  return text;
 }
 
 std::string Printer::payload(const Term& term) const {
@@ -151,7 +139,7 @@ std::string Printer::payload(const Term& term) const {
     case TermKind::matching:
     case TermKind::candidates: return ' ' + path(core_.indexes[term.payload]);
     case TermKind::along:
-    case TermKind::terms_along: return ' ' + ways(core_.paths[term.payload]);
+    case TermKind::terms_along: return ' ' + back::path_names(core_.schema, core_.paths[term.payload], "|");
     case TermKind::look_up:
     case TermKind::is_type:
     case TermKind::extent: return ' ' + core_.schema.entity(core_.types[term.payload]).name;

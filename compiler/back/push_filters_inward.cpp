@@ -11,7 +11,6 @@
 #include "equality_look_up.hpp"
 #include "free_variables.hpp"
 #include "loop_conditions.hpp"
-#include "rebuild_terms.hpp"
 #include "rewrites.hpp"
 
 namespace tenet::back {
@@ -48,26 +47,21 @@ std::optional<std::size_t> place_of(const Core& core, FreeVariables& free,
   return place;
 }
 
+void provide(Core& core, LoopBinder& binder, TermId condition) {
+  binder.provided = binder.provided == kNoTerm ? condition : conjunction(core, {binder.provided, condition});
+}
+
 /// Whether a condition found a place; those that did are taken out.
 bool push(Core& core, FreeVariables& free, std::vector<LoopBinder>& binders, LoopConditions& conditions) {
   bool any = false;
   for (const TermId condition : conditions.all()) {
     const auto place = place_of(core, free, binders, condition);
     if (!place) continue;
-    TermId& provided = binders[*place].provided;
-    provided = provided == kNoTerm ? condition : conjunction(core, {provided, condition});
+    provide(core, binders[*place], condition);
     conditions.drop(condition);
     any = true;
   }
   return any;
-}
-
-TermId rewrite_loop(Core& core, FreeVariables& free, Term term) {
-  auto loop = with_guard_as_filter(core, term);
-  auto conditions = conditions_of(core, loop);
-  if (!push(core, free, loop.binders, conditions)) return core.add(std::move(term));
-  put_conditions(core, loop, conditions);
-  return core.add(std::move(loop));
 }
 
 /// The `where` stays: it is what a subject is judged by.
@@ -75,8 +69,7 @@ void push_policy_filter(Core& core, FreeVariables& free, core::Policy& policy) {
   for (const TermId condition : conjuncts(core, policy.where)) {
     const auto place = first_unmentioned(policy.binders, free.of(core, condition));
     if (place == policy.binders.size() || !set_if_countable(core, free, policy.binders, place)) continue;
-    TermId& provided = policy.binders[place].provided;
-    provided = provided == kNoTerm ? condition : conjunction(core, {provided, condition});
+    provide(core, policy.binders[place], condition);
   }
 }
 
@@ -84,14 +77,9 @@ void push_policy_filter(Core& core, FreeVariables& free, core::Policy& policy) {
 
 Core push_filters_inward(Core core) {
   FreeVariables free;
-  auto result = rebuild_terms(std::move(core), [&](Core& made, Term term) {
-    return term.binders.empty() ? made.add(std::move(term)) : rewrite_loop(made, free, std::move(term));
+  auto result = take_conditions(std::move(core), [&](Core& made, auto& binders, auto& conditions) {
+    return push(made, free, binders, conditions);
   });
-  for (auto& statement : result.statements) {
-    LoopConditions conditions{conjuncts(result, statement.filter), {}};
-    if (push(result, free, statement.binders, conditions))
-      statement.filter = conjunction(result, conditions.filter);
-  }
   for (auto& policy : result.policies) push_policy_filter(result, free, policy);
   return result;
 }

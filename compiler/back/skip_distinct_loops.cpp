@@ -7,8 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "field_steps.hpp"
 #include "loop_requirement.hpp"
 #include "rewrites.hpp"
+#include "synthetic_terms.hpp"
 
 namespace tenet::back {
 namespace {
@@ -35,18 +37,7 @@ std::optional<Way> way_to_values(const Core& core, TermId values, TermId set) {
     way.push_back(field);
     values = term.operands[0];
   }
-  return way;
-}
-
-/// The fields from the variable to the term, the last one first.
-std::optional<Way> way_to_term(const Core& core, TermId id, VariableId variable) {
-  Way way;
-  while (!is_variable(core, id, variable)) {
-    const Term& term = core.term(id);
-    if (term.kind != TermKind::field && term.kind != TermKind::narrow) return std::nullopt;
-    if (term.kind == TermKind::field) way.push_back(core.fields[term.payload].field);
-    id = term.operands[0];
-  }
+  std::reverse(way.begin(), way.end());
   return way;
 }
 
@@ -66,19 +57,13 @@ TermId elements_with_values(const Core& core, const Statement& loop) {
   if (!value_is_left && !is_variable(core, body.operands[1], value)) return kNoTerm;
   const TermId set = counted.binders.front().set;
   const auto to_term =
-      way_to_term(core, body.operands[value_is_left ? 1 : 0], counted.binders.front().variable);
+      steps_from(core, counted.binders.front().variable, body.operands[value_is_left ? 1 : 0]);
   const auto to_values = way_to_values(core, loop.binders.front().set, set);
-  return to_term && to_values && !to_term->empty() && *to_term == *to_values ? set : kNoTerm;
+  return to_term && to_values && !to_term->empty() && fields_of(core, *to_term) == *to_values ? set : kNoTerm;
 }
 
 TermId count_of(Core& core, TermId set, Location origin) {
-  Term term;
-  term.kind = TermKind::count;
-  term.type = {.kind = Kind::integer};
-  term.synthetic = true;
-  term.origin = origin;
-  term.operands = {set};
-  return core.add(std::move(term));
+  return add_synthetic(core, TermKind::count, {.kind = Kind::integer}, {set}, origin);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "free_variables.hpp"
 #include "loop_requirement.hpp"
 #include "rewrites.hpp"
+#include "synthetic_terms.hpp"
 
 namespace tenet::back {
 namespace {

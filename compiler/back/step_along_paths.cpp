@@ -6,8 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "field_steps.hpp"
 #include "rebuild_terms.hpp"
 #include "rewrites.hpp"
+#include "synthetic_terms.hpp"
 
 namespace tenet::back {
 namespace {
@@ -19,22 +21,6 @@ using core::Term;
 using core::TermId;
 using core::TermKind;
 using core::VariableId;
-
-/// Fields from a variable to what a term reads, the first one first; nothing where it reads something else.
-/// That somebody vouches for a step (`narrow`) makes no difference: absent and unknown both open a set.
-std::optional<std::vector<TermId>> steps_from(const Core& core, VariableId variable, TermId id) {
-  std::vector<TermId> steps;
-  while (true) {
-    const Term& term = core.term(id);
-    if (term.kind == TermKind::variable) {
-      if (static_cast<VariableId>(term.payload) != variable) return std::nullopt;
-      return std::vector<TermId>(steps.rbegin(), steps.rend());
-    }
-    if (term.kind != TermKind::field && term.kind != TermKind::narrow) return std::nullopt;
-    if (term.kind == TermKind::field) steps.push_back(id);
-    id = term.operands[0];
-  }
-}
 
 /// All steps of the loop, from its first set to its body.
 std::optional<std::vector<TermId>> steps_of(const Core& core, const Term& loop) {
@@ -66,16 +52,11 @@ Core step_along_paths(Core core) {
     TermId set = term.binders.front().set;
     for (const TermId step : *steps) {
       const Term& field = made.term(step);
-      Term values;
-      values.kind = TermKind::values_of;
-      values.type = field.type;
-      values.type.shape = Shape::set;
-      values.type.optional = false;
-      values.synthetic = true;
-      values.origin = term.origin;
-      values.payload = field.payload;
-      values.operands = {set};
-      set = made.add(std::move(values));
+      Type type = field.type;
+      type.shape = Shape::set;
+      type.optional = false;
+      const auto payload = field.payload;
+      set = add_synthetic(made, TermKind::values_of, type, {set}, term.origin, payload);
     }
     return set;
   });

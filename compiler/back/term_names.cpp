@@ -14,4 +14,19 @@ std::string_view term_name(core::TermKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
+std::string path_name(const Schema& schema, const std::vector<FieldRef>& fields) {
+  std::string text = schema.entity(fields.front().owner).name;
+  for (const auto field : fields) text += '.' + schema.field(field).name;
+  return text;
+}
+
+std::string path_names(const Schema& schema, const core::Paths& paths, std::string_view between) {
+  std::string text;
+  for (const auto& way : paths.ways) {
+    if (!text.empty()) text += between;
+    text += path_name(schema, way);
+  }
+  return text;
+}
+
 }  // namespace tenet::back

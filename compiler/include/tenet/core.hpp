@@ -34,8 +34,7 @@ struct LoopBinder {
   bool pairs_with_previous = false;  ///< second of `for a, b in S`: each unordered pair once
   TermId matches = kNoTerm;  ///< the elements of the set of which the filter isn't known to be false, where a
                              ///< rewrite found a way to look them up: the others may be left out
-  TermId provided = kNoTerm;  ///< a part of the filter that speaks of no binder from this one on: where it
-                              ///< is F, the loop over this one isn't begun; made by a rewrite
+  TermId provided = kNoTerm;  ///< part of the filter, of no binder from here on: where F, no loop is begun
 };
 
 struct Term {
@@ -66,6 +65,7 @@ struct FieldUse {
 struct Index {
   std::vector<FieldRef> path;
   bool absent_left_out = false;  ///< where something on the way is absent, that is F; else U
+  friend bool operator==(const Index&, const Index&) = default;
 };
 
 /// What paths lead to: fields from an entity to values, one way or several.
