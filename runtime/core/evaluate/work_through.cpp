@@ -4,8 +4,8 @@
 #include "evaluate/work_through.hpp"
 
 #include <algorithm>
-#include <system_error>
-#include <thread>
+
+#include "tenet/work_on_threads.hpp"
 
 namespace tenet {
 
@@ -28,15 +28,10 @@ std::size_t useful_threads(const std::deque<PolicyRun>& runs, std::size_t wanted
 }  // namespace
 
 void work_through(std::deque<PolicyRun>& runs, std::size_t threads) {
-  std::vector<std::jthread> helpers;
-  try {
-    for (std::size_t i = useful_threads(runs, threads); i > 1; --i) {
-      helpers.emplace_back([&] { work_as_one(runs, &PolicyRun::help); });
-    }
-  } catch (const std::system_error&) {
-    // The system has no more threads: those that there are do the work.
-  }
-  work_as_one(runs, &PolicyRun::work);
+  const std::size_t useful = useful_threads(runs, threads);
+  work_with_helpers(
+      std::max<std::size_t>(1, useful) - 1, [&] { work_as_one(runs, &PolicyRun::help); },
+      [&] { work_as_one(runs, &PolicyRun::work); });
 }
 
 }  // namespace tenet

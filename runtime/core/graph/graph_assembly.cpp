@@ -2,8 +2,8 @@
 #include "graph/graph_assembly.hpp"
 
 #include <algorithm>
-#include <future>
-#include <system_error>
+
+#include "tenet/work_on_threads.hpp"
 
 namespace tenet {
 
@@ -36,16 +36,10 @@ BitArray bits_of(const std::vector<bool>& bits) {
 
 /// Calls both, at the same time where there may be two threads. Neither looks at what the other changes.
 template <class First, class Second>
-void call_both(bool at_once, First first, Second second) {
-  std::future<void> other;
-  try {
-    if (at_once) other = std::async(std::launch::async, first);
-  } catch (const std::system_error&) {
-    // The system has no more threads: this one does both.
-  }
-  if (!other.valid()) first();
-  second();
-  if (other.valid()) other.get();
+void call_both(bool at_once, const First& first, const Second& second) {
+  work_on_threads(at_once ? 2 : 1, 2, [&](Pieces& pieces) {
+    while (const auto piece = pieces.next()) *piece == 0 ? first() : second();
+  });
 }
 
 }  // namespace

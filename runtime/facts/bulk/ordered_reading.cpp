@@ -3,11 +3,10 @@
 
 #include <condition_variable>
 #include <mutex>
-#include <system_error>
-#include <thread>
 
 #include "bulk/line_reader.hpp"
 #include "tenet/fact_reader.hpp"
+#include "tenet/work_on_threads.hpp"
 
 namespace tenet {
 namespace {
@@ -36,6 +35,7 @@ class OrderedReading {
   [[nodiscard]] bool may_read() const { return next_ < stretches() && next_ < taken_ + ready_.size(); }
   void read_next(LineReader& reader, Lock& lock);
   void help();
+  void take_all(const std::function<bool(const FactBatch&)>& take);
 
   const LinePlan& plan_;
   const SourceFile& file_;
@@ -79,12 +79,12 @@ void OrderedReading::help() {
 }
 
 void OrderedReading::run(const std::function<bool(const FactBatch&)>& take) {
-  std::vector<std::jthread> helpers;
-  try {
-    for (std::size_t i = 1; i < threads_; ++i) helpers.emplace_back([this] { help(); });
-  } catch (const std::system_error&) {
-    // The system has no more threads: those that there are do the work.
-  }
+  work_with_helpers(
+      threads_ - 1, [this] { help(); }, [&] { take_all(take); });
+}
+
+/// Takes the batches in their order, and reads where the next one isn't read yet.
+void OrderedReading::take_all(const std::function<bool(const FactBatch&)>& take) {
   LineReader reader(plan_);
   Lock lock(mutex_);
   while (taken_ < stretches()) {

@@ -1,4 +1,4 @@
-// Work in numbered pieces, done by several threads. Entry point: work_on_threads.
+// Work that several threads do together. Entry points: work_with_helpers, work_on_threads.
 #pragma once
 #include <algorithm>
 #include <atomic>
@@ -9,6 +9,19 @@
 #include <vector>
 
 namespace tenet {
+
+/// Calls `own` on this thread and `help` on up to so many others, on fewer where the system has no more;
+/// returns when all have returned. So `own` has to come through without them.
+template <typename Help, typename Own>
+void work_with_helpers(std::size_t helpers, const Help& help, const Own& own) {
+  std::vector<std::jthread> threads;
+  try {
+    for (; helpers > 0; --helpers) threads.emplace_back([&] { help(); });
+  } catch (const std::system_error&) {
+    // The system has no more threads: those that there are do the work.
+  }
+  own();
+}
 
 /// Hands out the numbers below a count, each once. Thread-safe.
 class Pieces {
@@ -32,13 +45,8 @@ template <typename Worker>
 void work_on_threads(std::size_t threads, std::size_t count, const Worker& worker) {
   if (count == 0) return;
   Pieces pieces(count);
-  std::vector<std::jthread> helpers;
-  try {
-    for (std::size_t i = 1; i < std::min(threads, count); ++i) helpers.emplace_back([&] { worker(pieces); });
-  } catch (const std::system_error&) {
-    // The system has no more threads: those that there are do the work.
-  }
-  worker(pieces);
+  const auto work = [&] { worker(pieces); };
+  work_with_helpers(std::max<std::size_t>(1, std::min(threads, count)) - 1, work, work);
 }
 
 }  // namespace tenet
