@@ -7,15 +7,6 @@
 namespace tenet::report {
 namespace {
 
-Word word_at(const Column& column, std::size_t at) {
-  switch (column.representation) {
-    case Representation::truth: return column.truths[at];
-    case Representation::id: return column.ids[at];
-    case Representation::number: return word_of(column.numbers[at]);
-  }
-  return 0;
-}
-
 std::string text_of(const Graph& graph, const Type& type, Word word) {
   switch (type.kind) {
     case Kind::boolean: return word == kTrue ? "true" : "false";

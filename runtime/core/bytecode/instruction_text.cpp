@@ -72,29 +72,27 @@ std::string requirement_text(const Pack& pack, std::int32_t k) {
   });
 }
 
-/// "Host.public.certificate", with a mark where what is absent is left out.
-std::string index_text(const Pack& pack, const IndexImport& index) {
+/// "Host.public.certificate".
+std::string path_text(const Pack& pack, const std::vector<std::uint32_t>& path) {
   std::string text;
-  for (const auto step : index.path) {
+  for (const auto step : path) {
     const auto* field = entry(pack.fields, step);
     if (field == nullptr) return "?";
     text += (text.empty() ? field->entity + "." : ".") + field->field;
   }
-  return printable(text) + (index.absent_left_out ? " (if it exists)" : "");
+  return printable(text);
+}
+
+/// The same, with a mark where what is absent is left out.
+std::string index_text(const Pack& pack, const IndexImport& index) {
+  return path_text(pack, index.path) + (index.absent_left_out ? " (if it exists)" : "");
 }
 
 /// "Host.peers.name | Host.name".
 std::string paths_text(const Pack& pack, const PathsImport& paths) {
   std::string text;
-  for (const auto& way : paths.ways) {
-    if (!text.empty()) text += " | ";
-    for (std::size_t i = 0; i < way.size(); ++i) {
-      const auto* field = entry(pack.fields, static_cast<std::int32_t>(way[i]));
-      if (field == nullptr) return "?";
-      text += (i == 0 ? field->entity + "." : ".") + field->field;
-    }
-  }
-  return printable(text);
+  for (const auto& way : paths.ways) text += (text.empty() ? "" : " | ") + path_text(pack, way);
+  return text;
 }
 
 std::string immediate_text(const Pack& pack, Immediate kind, std::int32_t k, const std::string& target) {

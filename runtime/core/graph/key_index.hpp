@@ -10,13 +10,7 @@ namespace tenet {
 
 /// The value of a scalar column at a row of its range.
 [[nodiscard]] inline Word scalar_at(const Column& column, Row row) {
-  const Row at = row - column.first;
-  switch (column.representation) {
-    case Representation::truth: return column.truths[at];
-    case Representation::id: return column.ids[at];
-    case Representation::number: return word_of(column.numbers[at]);
-  }
-  return kUnknownId;
+  return word_at(column, row - column.first);
 }
 
 /// The columns that hold a type's key, in order. A view of the graph.

@@ -18,10 +18,21 @@ struct PathStep {
   std::uint32_t count = 0;          ///< rows that have the field
   bool perhaps_incomplete = false;  ///< some row's set is open or absent
 
-  /// Whether the step's set at a row of the column, counted from its first, may have more elements.
+  /// Elements that stand side by side, counted from the column's first.
+  struct Elements {
+    std::uint32_t first = 0, end = 0;
+    bool open = false;  ///< there may be more
+  };
+  /// The step's set at a row; open and empty where the row has none, or is no row at all.
+  [[nodiscard]] Elements elements_at(std::uint64_t row) const {
+    const std::uint64_t at = row - first;  // one unsigned compare also catches the reserved ids
+    if (at >= count) return {0, 0, true};
+    return {offsets[at], offsets[at + 1], perhaps_incomplete && is_open(at)};
+  }
+
+ private:
   [[nodiscard]] bool is_open(std::size_t at) const {
-    return perhaps_incomplete &&
-           ((!column->open.empty() && column->open[at]) || (!column->absent.empty() && column->absent[at]));
+    return (!column->open.empty() && column->open[at]) || (!column->absent.empty() && column->absent[at]);
   }
 };
 

@@ -1,6 +1,8 @@
 // Owns the walk along paths, depth first, and what it gathers. Entry points as in the header.
 #include "vm/along.hpp"
 
+#include <utility>
+
 #include "vm/found.hpp"
 
 namespace tenet::vm {
@@ -15,33 +17,21 @@ class Walk {
   std::uint64_t visits = 0;
 
   void follow(const LinkedWay& way, Word row) {
-    const PathStep& step = way.sets[0];
-    const std::uint64_t at = row - step.first;  // one unsigned compare also catches the reserved ids
-    if (at >= step.count) {
-      found_.open = true;
-      return;
+    const auto [first, end] = enter(way.sets[0], row);
+    if (way.set_count == 1) return arrive(way, way.sets[0], first, end);
+    for (std::uint32_t i = first; i < end; ++i) {
+      const auto [inner, inner_end] = enter(way.sets[1], way.sets[0].ids[i]);
+      arrive(way, way.sets[1], inner, inner_end);
     }
-    const std::uint32_t first = step.offsets[at], end = step.offsets[at + 1];
-    if (step.is_open(at)) found_.open = true;
-    visits += end - first;
-    if (way.set_count == 1) return arrive(way, step, first, end);
-    for (std::uint32_t i = first; i < end; ++i) fan_out(way, step.ids[i]);
   }
 
  private:
-  /// The second set.
-  void fan_out(const LinkedWay& way, std::uint32_t row) {
-    const PathStep& step = way.sets[1];
-    const std::uint64_t at = std::uint64_t{row} - step.first;
-    if (at >= step.count) {
-      found_.open = true;
-      return;
-    }
-    const std::uint32_t first = step.offsets[at], end = step.offsets[at + 1];
-    if (step.is_open(at)) found_.open = true;
-    if (first == end) return;
-    visits += end - first;
-    arrive(way, step, first, end);
+  /// The places of a set's elements.
+  std::pair<std::uint32_t, std::uint32_t> enter(const PathStep& step, Word row) {
+    const PathStep::Elements elements = step.elements_at(row);
+    if (elements.open) found_.open = true;
+    visits += elements.end - elements.first;
+    return {elements.first, elements.end};
   }
   /// At the elements of the last set, `first` to `end` of its column's.
   void arrive(const LinkedWay& way, const PathStep& step, std::uint32_t first, std::uint32_t end) {

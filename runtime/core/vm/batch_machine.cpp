@@ -63,6 +63,7 @@ void BatchMachine::forget_alike(const Instruction& i) {
   const auto is_written = [](Operand kind) {
     return kind == Operand::word_written || kind == Operand::word_updated;
   };
+  operand_is_consecutive_ = are_consecutive_ && i.b == 0;
   operands_are_alike_ = opcode.b == Operand::word_read && opcode.c == Operand::word_read &&
                         alike_[i.b] != 0 && alike_[i.c] != 0;
   for (const auto& [kind, number] : {std::pair{opcode.a, i.a}, std::pair{opcode.b, i.b}}) {
@@ -74,10 +75,9 @@ void BatchMachine::forget_alike(const Instruction& i) {
 
 /// Fields of subjects that stand side by side; whether they do.
 bool BatchMachine::load_consecutive(const Instruction& i, const Column& column) {
-  if (i.b != 0 || !are_consecutive_ || active_count_ != lanes_) return false;
+  if (!operand_is_consecutive_ || active_count_ != lanes_) return false;
   const std::uint64_t at = row(0)[0] - column.first;
   if (at >= column.count || column.count - at < lanes_) return false;
-  are_consecutive_ = i.a != 0;
   switch (column.representation) {
     case Representation::truth: std::copy_n(column.truths.data() + at, lanes_, row(i.a)); break;
     case Representation::id: lane_loops::widen(row(i.a), column.ids.data() + at, lanes_); break;
@@ -90,6 +90,7 @@ void BatchMachine::load_field(const Instruction& i) {
   const Column& column = *machine_.program.fields[static_cast<std::size_t>(i.k)];
   const Word* from = row(i.b);
   Word* to = row(i.a);
+  if (load_consecutive(i, column)) return;
   const Word unknown = unknown_word(column.representation);
   const auto load = [&](auto read) { each_word([=](std::size_t lane) { to[lane] = read(from[lane]); }); };
   const auto plain = [](auto value) { return static_cast<Word>(value); };
@@ -158,7 +159,7 @@ void BatchMachine::values_of(const Instruction& i) {
     step(i, [&](SetView& to, const SetView& from) { return view_sets(to, column, from); });
   } else if (column.shape == Shape::scalar && column.representation == Representation::id) {
     step(i, [&, values = column.ids.data()](SetView& to, const SetView& from) {
-      return from.members == nullptr && view_cell(to, SetView::Kind::ids, values, column, from);
+      return from.members == nullptr && view_cell(to, values, column, from);
     });
   } else {
     step(i, [&](SetView& to, const SetView& from) { return view_values(to, column, from); });
@@ -263,12 +264,6 @@ void BatchMachine::dispatch(const Instruction& i) {
     case Opcode::load_entity:
     case Opcode::load_parameter:
     case Opcode::load_now: return dispatch_words(i);  // fill knows
-    case Opcode::load_field:
-      if (i.b == 0 && load_consecutive(i, *machine_.program.fields[static_cast<std::size_t>(i.k)])) {
-        alike_[i.a] = 0;
-        return;
-      }
-      break;
     default: break;
   }
   forget_alike(i);

@@ -137,9 +137,10 @@ class BatchMachine {
   LaneWalk walk_;
   Machine machine_;  ///< limits, scratch and argument slots of the lane at hand
   std::vector<Word> words_;
-  std::vector<std::uint8_t> alike_;  ///< by register: all lanes hold one word
-  bool are_consecutive_ = false;     ///< register 0 holds rows, one after the other
-  bool operands_are_alike_ = false;  ///< b and c of the instruction at hand are such registers
+  std::vector<std::uint8_t> alike_;      ///< by register: all lanes hold one word
+  bool are_consecutive_ = false;         ///< register 0 holds rows, one after the other
+  bool operand_is_consecutive_ = false;  ///< b of the instruction at hand is that register
+  bool operands_are_alike_ = false;      ///< b and c of the instruction at hand are such registers
   std::vector<SetRegister> sets_;
   std::vector<std::uint32_t> loops_;
   std::vector<Word> word_slots_;

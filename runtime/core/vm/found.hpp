@@ -4,64 +4,82 @@
 // values, which stay in place until all are known; more go through the scratch register.
 #pragma once
 #include <array>
+#include <span>
 
 #include "vm/sets.hpp"
 
 namespace tenet::vm {
 
-/// Values that are gathered in place.
-inline constexpr std::uint32_t kFew = 16;
+/// Words in place, or in the scratch register once they are more than a few.
+class FewWords {
+ public:
+  explicit FewWords(Machine& m) : machine_(m) {}
 
-[[nodiscard]] inline Word word_at(const Column& column, std::size_t at) {
-  switch (column.representation) {
-    case Representation::truth: return column.truths[at];
-    case Representation::id: return column.ids[at];
-    case Representation::number: return word_of(column.numbers[at]);
-  }
-  return kUnknownId;
-}
+  [[nodiscard]] bool empty() const { return count_ == 0; }
+  [[nodiscard]] bool are_few() const { return count_ <= kFew; }
+  /// Pre: are_few().
+  [[nodiscard]] std::span<Word> all() { return std::span(few_).first(count_); }
 
-[[nodiscard]] inline SetView part_of(const Column& column, std::uint32_t at, std::uint32_t count) {
-  SetView view;
-  view.count = count;
-  switch (column.representation) {
-    case Representation::truth:
-      view.kind = SetView::Kind::truths;
-      view.elements = column.truths.data() + at;
-      break;
-    case Representation::id:
-      view.kind = SetView::Kind::ids;
-      view.elements = column.ids.data() + at;
-      break;
-    case Representation::number: view.elements = column.numbers.data() + at; break;
+  void push(Word word) {
+    if (count_ < kFew) {
+      few_[count_++] = word;
+      return;
+    }
+    if (count_ == kFew) {
+      begin(machine_.scratch);
+      for (const Word each : few_) vm::push(machine_.scratch, each, kTrue);
+      ++count_;
+    }
+    vm::push(machine_.scratch, word, kTrue);
   }
-  return view;
-}
+  /// As the elements of a register. `sorted`: a set is wanted, and a few words are one.
+  void give(SetRegister& to, bool open, bool sorted) {
+    if (are_few()) {
+      cleared(to).words.assign(few_.begin(), few_.begin() + count_);
+      to.view = SetView{};
+      settle(to);
+      to.view.open = open;
+      to.view.sorted = sorted;
+      machine_.charge_bytes(count_ * kBytesPerElement);
+      return;
+    }
+    settle(machine_.scratch);
+    if (sorted) seal(machine_, machine_.scratch);
+    take_scratch(machine_, to, open, sorted);
+  }
+
+ private:
+  static constexpr std::uint32_t kFew = 16;
+
+  Machine& machine_;
+  std::uint32_t count_ = 0;  ///< of few_; more than kFew: all are in the scratch register
+  std::array<Word, kFew> few_;
+};
 
 /// Values that a path ended at, without repeats as long as they are few.
 class FoundValues {
  public:
   static constexpr bool kUnites = true;
-  explicit FoundValues(Machine& m) : machine_(m) {}
+  explicit FoundValues(Machine& m) : words_(m) {}
 
   bool open = false;
 
   /// `at`: into the column's values.
   void take(const Column& column, std::uint32_t at) {
-    if (column.representation == Representation::id) {
-      const std::uint32_t id = column.ids[at];
-      return id < kAbsentId ? take_word(id, column, at) : void(open = true);
-    }
     const Word word = word_at(column, at);
     if (word == unknown_word(column.representation) || word == absent_word(column.representation)) {
       open = true;
+    } else if (words_.empty() && part_.count == 0) {
+      cell_ = &column;
+      cell_at_ = at;
+      words_.push(word);
     } else {
-      take_word(word, column, at);
+      add(word);
     }
   }
   void take_all(const SetView& all) {
     if (all.count == 0) return;
-    if (count_ == 0 && part_.count == 0 && all.sorted) {
+    if (words_.empty() && part_.count == 0 && all.sorted) {
       part_ = all;
     } else {
       for (std::uint32_t i = 0; i < all.count; ++i) add(all.at(i));
@@ -71,57 +89,36 @@ class FoundValues {
   /// One more value, which is known.
   void add(Word word) {
     if (part_.count != 0) spill();
-    if (count_ > kFew) return push(machine_.scratch, word, kTrue);
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      if (few_[i] == word) return;
-    }
-    if (count_ < kFew) {
-      few_[count_++] = word;
-      return;
-    }
-    begin(machine_.scratch);
-    for (const Word each : few_) push(machine_.scratch, each, kTrue);
-    push(machine_.scratch, word, kTrue);
-    ++count_;
+    if (words_.are_few() && is_among(words_.all(), word)) return;
+    words_.push(word);
   }
 
   void give(SetRegister& to) {
-    if (count_ == 0) {
-      to.view = part_;
-    } else if (count_ == 1 && cell_ != nullptr) {
-      to.view = part_of(*cell_, cell_at_, 1);
-    } else if (count_ <= kFew) {
-      give_few(to);
-    } else {
-      settle(machine_.scratch);
-      seal(machine_, machine_.scratch);
-      return take_scratch(machine_, to, open, true);
+    const bool is_cell = cell_ != nullptr && words_.are_few() && words_.all().size() == 1;
+    if (words_.empty() || is_cell) {
+      to.view = is_cell ? part_of(*cell_, cell_at_, 1) : part_;
+      to.view.open = open;
+      return;
     }
-    to.view.open = open;
+    if (words_.are_few()) sort(words_.all());
+    words_.give(to, open, true);
   }
 
  private:
-  void take_word(Word word, const Column& column, std::uint32_t at) {
-    if (count_ == 0 && part_.count == 0) {
-      cell_ = &column;
-      cell_at_ = at;
-      few_[count_++] = word;
-    } else if (count_ == 0 || count_ > kFew || few_[count_ - 1] != word) {
-      add(word);
+  [[nodiscard]] static bool is_among(std::span<const Word> words, Word word) {
+    for (std::size_t i = words.size(); i > 0; --i) {  // what comes twice mostly comes twice in a row
+      if (words[i - 1] == word) return true;
     }
+    return false;
   }
-  void give_few(SetRegister& to) {
-    // Insertion: they are few, and often in order.
-    for (std::uint32_t i = 1; i < count_; ++i) {
-      const Word word = few_[i];
-      std::uint32_t at = i;
-      for (; at > 0 && number_of(few_[at - 1]) > number_of(word); --at) few_[at] = few_[at - 1];
-      few_[at] = word;
+  /// By insertion: they are few, and often in order.
+  static void sort(std::span<Word> words) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const Word word = words[i];
+      std::size_t at = i;
+      for (; at > 0 && number_of(words[at - 1]) > number_of(word); --at) words[at] = words[at - 1];
+      words[at] = word;
     }
-    cleared(to).words.assign(few_.begin(), few_.begin() + count_);
-    to.view = SetView{};
-    settle(to);
-    machine_.charge_bytes(count_ * kBytesPerElement);
   }
   void spill() {
     const SetView part = part_;
@@ -129,19 +126,17 @@ class FoundValues {
     for (std::uint32_t i = 0; i < part.count; ++i) add(part.at(i));
   }
 
-  Machine& machine_;
   SetView part_;                  ///< all there is, while it is one part of a column
   const Column* cell_ = nullptr;  ///< where the first value lies, if it was one of a scalar column
   std::uint32_t cell_at_ = 0;
-  std::uint32_t count_ = 0;  ///< of few_; more than kFew: all are in the scratch register
-  std::array<Word, kFew> few_;
+  FewWords words_;
 };
 
 /// Terms as they come.
 class FoundTerms {
  public:
   static constexpr bool kUnites = false;
-  explicit FoundTerms(Machine& m) : machine_(m) {}
+  explicit FoundTerms(Machine& m) : words_(m) {}
 
   bool open = false;
 
@@ -151,35 +146,11 @@ class FoundTerms {
   }
   /// A term that nobody can find isn't known.
   void lose(const Column& column) { add(unknown_word(column.representation)); }
-  void add(Word word) {
-    if (count_ < kFew) {
-      few_[count_++] = word;
-      return;
-    }
-    if (count_ == kFew) {
-      begin(machine_.scratch);
-      for (const Word each : few_) push(machine_.scratch, each, kTrue);
-      ++count_;
-    }
-    push(machine_.scratch, word, kTrue);
-  }
-  void give(SetRegister& to) {
-    if (count_ > kFew) {
-      settle(machine_.scratch);
-      return take_scratch(machine_, to, open, false);
-    }
-    cleared(to).words.assign(few_.begin(), few_.begin() + count_);
-    to.view = SetView{};
-    settle(to);
-    to.view.open = open;
-    to.view.sorted = false;
-    machine_.charge_bytes(count_ * kBytesPerElement);
-  }
+  void add(Word word) { words_.push(word); }
+  void give(SetRegister& to) { words_.give(to, open, false); }
 
  private:
-  Machine& machine_;
-  std::uint32_t count_ = 0;  ///< of few_; more than kFew: all are in the scratch register
-  std::array<Word, kFew> few_;
+  FewWords words_;
 };
 
 }  // namespace tenet::vm

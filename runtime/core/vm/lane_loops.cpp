@@ -28,6 +28,18 @@ namespace {
   return static_cast<std::int64_t>(word) > kAbsentNumber;
 }
 
+/// Numbers in their order; U where one is none.
+template <typename Holds>
+[[gnu::always_inline]] inline void compare(Word* to, const Word* left, const Word* right, Holds holds) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    const Word x = left[lane], y = right[lane];
+    const bool first = is_ordered(x), second = is_ordered(y);
+    const bool known = first & second;
+    const Word truth = holds(static_cast<std::int64_t>(x), static_cast<std::int64_t>(y)) ? kTrue : kFalse;
+    to[lane] = known ? truth : kUnknownTruth;
+  }
+}
+
 }  // namespace
 
 TENET_FOR_EACH_PROCESSOR
@@ -42,24 +54,12 @@ void equal(Word* to, const Word* left, const Word* right, Word unknown, Word abs
 
 TENET_FOR_EACH_PROCESSOR
 void less(Word* to, const Word* left, const Word* right) {
-  for (std::size_t lane = 0; lane < kLanes; ++lane) {
-    const Word x = left[lane], y = right[lane];
-    const bool first = is_ordered(x), second = is_ordered(y);
-    const bool known = first & second;
-    const bool holds = static_cast<std::int64_t>(x) < static_cast<std::int64_t>(y);
-    to[lane] = known ? (holds ? kTrue : kFalse) : kUnknownTruth;
-  }
+  compare(to, left, right, [](std::int64_t x, std::int64_t y) { return x < y; });
 }
 
 TENET_FOR_EACH_PROCESSOR
 void less_equal(Word* to, const Word* left, const Word* right) {
-  for (std::size_t lane = 0; lane < kLanes; ++lane) {
-    const Word x = left[lane], y = right[lane];
-    const bool first = is_ordered(x), second = is_ordered(y);
-    const bool known = first & second;
-    const bool holds = static_cast<std::int64_t>(x) <= static_cast<std::int64_t>(y);
-    to[lane] = known ? (holds ? kTrue : kFalse) : kUnknownTruth;
-  }
+  compare(to, left, right, [](std::int64_t x, std::int64_t y) { return x <= y; });
 }
 
 TENET_FOR_EACH_PROCESSOR

@@ -53,43 +53,30 @@ bool LaneWalk::follow(const LinkedPaths& paths, std::span<const std::uint16_t> l
   return true;
 }
 
-bool LaneWalk::start(const PathStep& step, std::span<const std::uint16_t> lanes, const Word* entities) {
+bool LaneWalk::start(const PathStep& walked, std::span<const std::uint16_t> lanes, const Word* entities) {
+  const PathStep step = walked;  // a copy: what is written meanwhile can't change it
   first_visits_.fill(0);
-  const std::uint32_t* const offsets = step.offsets;
-  const std::uint32_t* const ids = step.ids;
   std::size_t count = 0;
   for (const std::uint16_t lane : lanes) {
-    const std::uint64_t at = entities[lane] - step.first;
-    if (at >= step.count) {
-      open_[lane] = 1;
-      continue;
-    }
-    const std::uint32_t first = offsets[at], end = offsets[at + 1];
-    if (step.perhaps_incomplete && step.is_open(at)) open_[lane] = 1;
-    if (!first_.take(ids + first, end - first, lane, count)) return false;
+    const auto [first, end, open] = step.elements_at(entities[lane]);
+    if (open) open_[lane] = 1;
+    if (!first_.take(step.ids + first, end - first, lane, count)) return false;
     first_visits_[lane] = end - first;
   }
   first_.count = count;
   return true;
 }
 
-bool LaneWalk::fan_out(const PathStep& step, const Places& from, Places& to) {
-  const std::uint32_t* const offsets = step.offsets;
-  const std::uint32_t* const ids = step.ids;
+bool LaneWalk::fan_out(const PathStep& walked, const Places& from, Places& to) {
+  const PathStep step = walked;
   const std::uint32_t* const rows = from.rows.get();
   const std::uint16_t* const lanes = from.lanes.get();
-  const std::uint64_t column_first = step.first, column_count = step.count;
   std::size_t count = 0;
   for (std::size_t i = 0, places = from.count; i < places; ++i) {
-    const std::uint64_t at = rows[i] - column_first;
-    if (at >= column_count) {
-      open_[lanes[i]] = 1;
-      continue;
-    }
-    const std::uint32_t first = offsets[at], end = offsets[at + 1];
-    if (step.perhaps_incomplete && step.is_open(at)) open_[lanes[i]] = 1;
+    const auto [first, end, open] = step.elements_at(rows[i]);
+    if (open) open_[lanes[i]] = 1;
     if (first == end) continue;
-    if (!to.take(ids + first, end - first, lanes[i], count)) return false;
+    if (!to.take(step.ids + first, end - first, lanes[i], count)) return false;
     visits_[lanes[i]] += end - first;
   }
   to.count = count;

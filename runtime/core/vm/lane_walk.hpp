@@ -1,4 +1,5 @@
-// Following paths for all lanes of a batch, a step at a time. Entry points: LaneWalk::to_sets, to_bags.
+// Following paths for all lanes of a batch, a step at a time. Entry points: LaneWalk::follow, give_set,
+// give_bag.
 //
 // Each step is a loop over places, pairs of a lane and a row, which stand in order of the lanes. What it
 // finds, and what it charges, is what the walk of one entity finds and charges (along.hpp).

@@ -44,28 +44,31 @@ struct SetView {
   }
 };
 
-/// The set or list of a column at one row of its range.
-[[nodiscard]] inline SetView view_of(const Column& column, Row row) {
-  const Row at = row - column.first;
+/// Values of a column that stand side by side, the first counted from the column's first.
+[[nodiscard]] inline SetView part_of(const Column& column, std::uint32_t first, std::uint32_t count) {
   SetView view;
-  const std::uint32_t begin = column.offsets[at];
-  view.count = column.offsets[at + 1] - begin;
-  view.open = !column.open.empty() && column.open[at];
-  view.sorted = column.shape == Shape::set;
+  view.count = count;
   switch (column.representation) {
     case Representation::truth:
       view.kind = SetView::Kind::truths;
-      view.elements = column.truths.data() + begin;
+      view.elements = column.truths.data() + first;
       break;
     case Representation::id:
       view.kind = SetView::Kind::ids;
-      view.elements = column.ids.data() + begin;
+      view.elements = column.ids.data() + first;
       break;
-    case Representation::number:
-      view.kind = SetView::Kind::words;
-      view.elements = column.numbers.data() + begin;
-      break;
+    case Representation::number: view.elements = column.numbers.data() + first; break;
   }
+  return view;
+}
+
+/// The set or list of a column at one row of its range.
+[[nodiscard]] inline SetView view_of(const Column& column, Row row) {
+  const Row at = row - column.first;
+  const std::uint32_t begin = column.offsets[at];
+  SetView view = part_of(column, begin, column.offsets[at + 1] - begin);
+  view.open = !column.open.empty() && column.open[at];
+  view.sorted = column.shape == Shape::set;
   return view;
 }
 

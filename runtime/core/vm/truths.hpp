@@ -33,13 +33,7 @@ struct Repr {
 /// Value of a scalar column at a row, U where the row isn't of the column's range.
 [[nodiscard]] inline Word read_scalar(const Column& column, Word row) {
   const std::uint64_t at = row - column.first;  // one unsigned compare also catches the reserved ids
-  if (at >= column.count) return unknown_word(column.representation);
-  switch (column.representation) {
-    case Representation::truth: return column.truths[at];
-    case Representation::id: return column.ids[at];
-    case Representation::number: return word_of(column.numbers[at]);
-  }
-  return kUnknownId;
+  return at < column.count ? word_at(column, at) : unknown_word(column.representation);
 }
 
 inline void move(Machine&, WordRegisters auto w, const Instruction& i) { w[i.a] = w[i.b]; }

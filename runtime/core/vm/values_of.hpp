@@ -8,8 +8,7 @@ namespace tenet::vm {
 /// The set of one cell of a scalar column is the cell itself. False where it is unknown or absent, or where
 /// another of the elements leads to another value; members of one pool all lead to the pool.
 template <typename Value>
-[[nodiscard]] bool view_cell(SetView& to, SetView::Kind kind, const Value* values, const Column& column,
-                             const SetView& from) {
+[[nodiscard]] bool view_cell(SetView& to, const Value* values, const Column& column, const SetView& from) {
   const std::uint64_t at = from.at(0) - column.first;
   if (at >= column.count) return false;
   const Value value = values[at];
@@ -21,11 +20,9 @@ template <typename Value>
     const std::uint64_t next = from.at(i) - column.first;
     if (next >= column.count || values[next] != value) return false;
   }
-  to = SetView{};
-  to.kind = kind;
-  to.open = from.open;
-  to.count = 1;
-  to.elements = values + at;
+  const bool open = from.open;
+  to = part_of(column, static_cast<std::uint32_t>(at), 1);
+  to.open = open;
   return true;
 }
 
@@ -53,12 +50,11 @@ template <typename Value>
   if (from.members != nullptr || column.shape == Shape::list) return false;
   if (column.shape == Shape::set) return view_sets(to, column, from);
   switch (column.representation) {
-    case Representation::truth:
-      return view_cell(to, SetView::Kind::truths, column.truths.data(), column, from);
-    case Representation::id: return view_cell(to, SetView::Kind::ids, column.ids.data(), column, from);
+    case Representation::truth: return view_cell(to, column.truths.data(), column, from);
+    case Representation::id: return view_cell(to, column.ids.data(), column, from);
     case Representation::number: break;
   }
-  return view_cell(to, SetView::Kind::words, column.numbers.data(), column, from);
+  return view_cell(to, column.numbers.data(), column, from);
 }
 
 }  // namespace tenet::vm

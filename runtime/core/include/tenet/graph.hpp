@@ -39,6 +39,16 @@ struct Column {
   BitArray absent;               ///< `(set of T)?` that is absent; empty: none is
 };
 
+/// A value of the column, counted from its first. Pre: there are as many.
+[[nodiscard]] inline Word word_at(const Column& column, std::size_t at) {
+  switch (column.representation) {
+    case Representation::truth: return column.truths[at];
+    case Representation::id: return column.ids[at];
+    case Representation::number: return word_of(column.numbers[at]);
+  }
+  return kUnknownId;
+}
+
 /// Where each row was stated. Rows of a type mostly come from one source, so sources are stored by runs.
 struct RowPlaces {
   static constexpr std::uint16_t kLongest = 0xffff;

@@ -48,6 +48,7 @@ struct Constant {
   TypeIndex of = kNoType;                ///< enumeration: the enum, into schema.enums
   bool malformed = false;                ///< of a name
   bool unknown = false, absent = false;  ///< of an id kind
+  friend bool operator==(const Constant&, const Constant&) = default;
 };
 
 struct FieldImport {
