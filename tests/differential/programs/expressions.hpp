@@ -37,10 +37,8 @@ class Expressions {
   Range entities(const Scope& scope, int depth);
   /// `x in S[, …][ where …]`; the names are added to the scope.
   std::string binders(Scope& scope, int depth, bool may_pair);
-  /// The same, of single values that are always there.
-  std::optional<std::string> certain_field_path(const Type& element);
   /// The path of fields after `share one` and `differ in`.
-  std::optional<std::string> field_path(const Type& element);
+  std::optional<std::string> field_path(const Type& element, bool may_be_absent = true);
   std::string fresh(const char* stem) { return stem + std::to_string(next_++); }
   Choices& choices() { return choices_; }
   [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }

@@ -105,13 +105,14 @@ std::optional<Path> Expressions::optional_path(const Scope& scope) {
   return std::nullopt;
 }
 
-std::optional<std::string> Expressions::field_path(const Type& element) {
+std::optional<std::string> Expressions::field_path(const Type& element, bool may_be_absent) {
   std::string text;
   auto type = element;
   for (int step = 0; step < 3; ++step) {
     std::vector<const FieldPlan*> fields;
     for (const auto* field : vocabulary_.fields_of(entity_of(type))) {
-      if (field->type.shape == Shape::scalar) fields.push_back(field);
+      if (field->type.shape == Shape::scalar && (may_be_absent || !field->type.optional))
+        fields.push_back(field);
     }
     if (fields.empty()) break;
     const auto* field = choices_.of(fields);
@@ -120,23 +121,6 @@ std::optional<std::string> Expressions::field_path(const Type& element) {
     if (type.kind != Kind::entity || choices_.chance(60)) return text;
   }
   return text.empty() ? std::nullopt : std::optional(text);
-}
-
-std::optional<std::string> Expressions::certain_field_path(const Type& element) {
-  std::string text;
-  auto type = element;
-  for (int step = 0; step < 3; ++step) {
-    std::vector<const FieldPlan*> fields;
-    for (const auto* field : vocabulary_.fields_of(entity_of(type))) {
-      if (field->type.shape == Shape::scalar && !field->type.optional) fields.push_back(field);
-    }
-    if (fields.empty()) break;
-    const auto* field = choices_.of(fields);
-    text += (text.empty() ? "" : ".") + field->name;
-    type = field->type;
-    if (type.kind != Kind::entity || choices_.chance(40)) return text;
-  }
-  return std::nullopt;
 }
 
 Expressions::Range Expressions::entities(const Scope& scope, int depth) {

@@ -105,7 +105,7 @@ std::string Statements::statement(Scope& scope, int nesting, const std::string& 
 /// No value of a field is that of several elements.
 std::optional<std::string> Statements::values_apart(const Scope& scope) {
   const auto set = expressions_.entities(scope, 0);
-  const auto field = expressions_.certain_field_path(set.element);
+  const auto field = expressions_.field_path(set.element, false);
   if (!field) return std::nullopt;
   const auto value = expressions_.fresh("v"), element = expressions_.fresh("x");
   const auto read = element + "." + *field;

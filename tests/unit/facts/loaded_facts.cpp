@@ -30,15 +30,6 @@ std::string shown_word(const Graph& graph, const Type& type, Word word) {
   return (malformed ? "!" : "") + std::string(graph.pool().text(id_of(word)));
 }
 
-Word word_at(const Column& column, std::size_t i) {
-  switch (column.representation) {
-    case Representation::truth: return column.truths[i];
-    case Representation::id: return column.ids[i];
-    case Representation::number: return word_of(column.numbers[i]);
-  }
-  return 0;
-}
-
 std::string cut(std::string text, const std::string& what) {
   for (auto at = text.find(what); at != std::string::npos; at = text.find(what)) text.erase(at, what.size());
   return text;

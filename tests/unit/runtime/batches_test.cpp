@@ -28,22 +28,13 @@ Pack peers_are_up() {
 
 /// Each host has as many peers as its number has ones in base two, and one in 50 has 200.
 std::shared_ptr<const Graph> meshed_hosts(std::size_t count) {
-  const auto world = schema();
-  GraphBuilder builder(world);
-  std::vector<Draft> hosts;
-  for (std::size_t i = 0; i < count; ++i) {
-    hosts.push_back(builder.add(kHost, "h" + std::to_string(1000 + i), {}));
-    builder.set(hosts.back(), ref(*world, kHost, "up"), i % 7 == 0 ? i % 3 : kTrue);
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    std::vector<Word> peers;
+  return test::meshed_hosts(count, [](std::size_t i) {
+    Peers peers{{}, i % 11 == 0};
     for (std::size_t bit = 0; bit < (i % 50 == 0 ? 200u : 10u); ++bit) {
-      if (i % 50 == 0 || (i >> bit & 1) != 0)
-        peers.push_back(static_cast<Word>(hosts[(i + bit * 13) % count]));
+      if (i % 50 == 0 || (i >> bit & 1) != 0) peers.hosts.push_back(i + bit * 13);
     }
-    builder.set_many(hosts[i], ref(*world, kHost, "peers"), peers, i % 11 == 0);
-  }
-  return graph_of(std::move(builder));
+    return peers;
+  });
 }
 
 std::string summary(const Evaluation& evaluation) {

@@ -1,5 +1,7 @@
 // Policies written by hand over the world's hosts, with their notes, for tests of evaluation and evidence.
 #pragma once
+#include <functional>
+
 #include "world.hpp"
 
 namespace tenet::test {
@@ -94,6 +96,31 @@ inline std::shared_ptr<const Graph> many_hosts(std::size_t count) {
 
 inline Program linked(Pack pack, std::shared_ptr<const Graph> graph) {
   return std::move(link(std::make_shared<const Pack>(std::move(pack)), std::move(graph)).value());
+}
+
+/// Whom a host knows, by number, and whether there may be more.
+struct Peers {
+  std::vector<std::size_t> hosts;
+  bool open = false;
+};
+
+/// Hosts of which one in seven isn't up, or perhaps not.
+inline std::shared_ptr<const Graph> meshed_hosts(std::size_t count,
+                                                 const std::function<Peers(std::size_t)>& peers_of) {
+  const auto world = schema();
+  GraphBuilder builder(world);
+  std::vector<Draft> hosts;
+  for (std::size_t i = 0; i < count; ++i) {
+    hosts.push_back(builder.add(kHost, "h" + std::to_string(1000 + i), {}));
+    builder.set(hosts.back(), ref(*world, kHost, "up"), i % 7 == 0 ? i % 3 : kTrue);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const Peers peers = peers_of(i);
+    std::vector<Word> words;
+    for (const std::size_t host : peers.hosts) words.push_back(static_cast<Word>(hosts[host % count]));
+    builder.set_many(hosts[i], ref(*world, kHost, "peers"), words, peers.open);
+  }
+  return graph_of(std::move(builder));
 }
 
 }  // namespace tenet::test

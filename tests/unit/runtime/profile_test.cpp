@@ -29,21 +29,13 @@ Pack peers_are_up() {
 
 /// Each host has as many peers as its number has ones in base two.
 std::shared_ptr<const Graph> meshed_hosts(std::size_t count) {
-  const auto world = schema();
-  GraphBuilder builder(world);
-  std::vector<Draft> hosts;
-  for (std::size_t i = 0; i < count; ++i) {
-    hosts.push_back(builder.add(kHost, "h" + std::to_string(1000 + i), {}));
-    builder.set(hosts.back(), ref(*world, kHost, "up"), i % 7 == 0 ? i % 3 : kTrue);
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    std::vector<Word> peers;
+  return test::meshed_hosts(count, [](std::size_t i) {
+    Peers peers;
     for (std::size_t bit = 0; bit < 10; ++bit) {
-      if ((i >> bit & 1) != 0) peers.push_back(static_cast<Word>(hosts[(i + bit * 13 + 1) % count]));
+      if ((i >> bit & 1) != 0) peers.hosts.push_back(i + bit * 13 + 1);
     }
-    builder.set_many(hosts[i], ref(*world, kHost, "peers"), peers, false);
-  }
-  return graph_of(std::move(builder));
+    return peers;
+  });
 }
 
 std::string counts(const EvaluationProfile& profile) {
