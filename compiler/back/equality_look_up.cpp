@@ -54,7 +54,10 @@ bool is_said_to_exist(const Core& core, const Path& path, const std::vector<Term
     if (!path.optional[i]) continue;
     const bool said = std::any_of(conditions.begin(), conditions.end(), [&](TermId condition) {
       if (core.term(condition).kind != TermKind::exists) return false;
-      const auto vouched = path_of(core, core.term(condition).operands[0]);
+      // Of what somebody vouched for in vain nobody knows whether it exists: that isn't F.
+      const TermId path_said = core.term(condition).operands[0];
+      if (core.term(path_said).kind == TermKind::narrow) return false;
+      const auto vouched = path_of(core, path_said);
       return vouched && vouched->root == path.root && vouched->fields.size() == i + 1 &&
              std::equal(vouched->fields.begin(), vouched->fields.end(), path.fields.begin());
     });
