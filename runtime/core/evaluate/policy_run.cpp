@@ -170,6 +170,7 @@ bool PolicyRun::take_lanes(Judge& judge, const vm::BatchMachine& lanes, Batch& b
   batch.result.not_applicable += settled.inapplicable;
   batch.result.subjects += settled.hold;
   batch.result.holds += settled.hold;
+  if (options_.verdicts_only) batch.verdicts.reserve(settled.others);
   judge.limit_steps(steps_left_);
   const std::size_t count = batch.end - batch.begin;
   for (std::size_t lane = lanes.next_unsettled(0); lane < count; lane = lanes.next_unsettled(lane + 1)) {

@@ -17,6 +17,36 @@ namespace {
 /// A lane whose set has more elements goes alone: the others would only wait for it.
 constexpr std::uint32_t kLongestLoop = 128;
 
+/// Whether it is one loop over words that charges nothing and leaves every lane where it is.
+bool is_plain(Opcode opcode) {
+  switch (opcode) {
+    case Opcode::move:
+    case Opcode::load_constant:
+    case Opcode::load_entity:
+    case Opcode::load_parameter:
+    case Opcode::load_now:
+    case Opcode::load_field:
+    case Opcode::narrow:
+    case Opcode::logic_not:
+    case Opcode::logic_and:
+    case Opcode::logic_or:
+    case Opcode::logic_implies:
+    case Opcode::equal:
+    case Opcode::less:
+    case Opcode::less_equal:
+    case Opcode::verdict:
+    case Opcode::end: return true;
+    default: return false;
+  }
+}
+
+/// Where the instructions begin that are all plain, to the end of the block.
+std::size_t plain_tail_of(const Block& block) {
+  const auto last = std::find_if(block.code.rbegin(), block.code.rend(),
+                                 [](const Instruction& i) { return !is_plain(i.op); });
+  return static_cast<std::size_t>(block.code.rend() - last);
+}
+
 constexpr std::size_t kMostWords = 512, kMostSets = 32, kMostLoops = 32;
 
 }  // namespace
@@ -31,7 +61,8 @@ BatchMachine::BatchMachine(const Program::Impl& program, const Block& block, con
       loops_(std::size_t{block.loops} * kLanes),
       word_slots_(program.needs.word_slots * kLanes),
       set_slots_(program.needs.set_slots, kNothingPushed),
-      waiting_(block.code.size() + 1) {}
+      waiting_(block.code.size() + 1),
+      plain_from_(plain_tail_of(block)) {}
 
 bool BatchMachine::can_run(const Block& block) {
   if (block.code.empty() || block.words > kMostWords || block.sets > kMostSets || block.loops > kMostLoops) {
@@ -71,6 +102,9 @@ void BatchMachine::begin(std::size_t count) {
   if (!steps_are_plain_) steps_.fill(block_.code.size());
   if (!memory_is_plain_) memory_.fill(0);
   steps_are_plain_ = memory_is_plain_ = true;
+  most_steps_ = block_.code.size();
+  most_memory_ = 0;
+  has_inapplicable_ = false;
 }
 
 void BatchMachine::set_subjects(Word first) {
@@ -161,10 +195,9 @@ void BatchMachine::loop_next(const Instruction& i) {
   std::uint32_t* loop = loops_.data() + i.a * kLanes;
   const auto behind = static_cast<std::uint32_t>(position_);
   const auto cost = static_cast<std::uint64_t>(-std::int64_t{i.k});
-  steps_are_plain_ = false;
   keep([&](LaneIndex lane) {
     if (++loop[lane] >= set(i.b, lane).view.count) return wait_at(lane, behind), false;
-    steps_[lane] += cost;
+    charge_steps(lane, cost);
     const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
     return !over || (finish(lane, LaneResult::given_up), false);
   });
@@ -173,11 +206,25 @@ void BatchMachine::loop_next(const Instruction& i) {
 
 void BatchMachine::guard(const Instruction& i) {
   const Word* condition = row(i.b);
-  if (active_count_ == lanes_ && lane_loops::are_true(condition, lanes_)) return;
+  if (active_count_ == lanes_ && lane_loops::next_other(condition, 0, lanes_) == lanes_) return;
+  if (active_count_ == lanes_ && position_ >= plain_from_ && guard_all(condition)) return;
   keep([&](LaneIndex lane) {
     guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
     return guards_[lane] != Truth::no || (finish(lane, LaneResult::inapplicable), false);
   });
+}
+
+/// Where most lanes are subjects, what follows is done for all, and verdicts pass over the others. Whether
+/// it is so.
+bool BatchMachine::guard_all(const Word* condition) {
+  static_assert(sizeof(Truth) == 1);
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
+  }
+  const std::size_t inapplicable = lane_loops::count(reinterpret_cast<const std::uint8_t*>(guards_.data()),
+                                                     static_cast<std::uint8_t>(Truth::no), lanes_);
+  has_inapplicable_ = inapplicable > 0;
+  return inapplicable <= lanes_ / 2;
 }
 
 /// An entry was made of the lane.
@@ -188,19 +235,18 @@ void BatchMachine::tell(LaneIndex lane) {
 
 void BatchMachine::verdict(const Instruction& i) {
   const Word *condition = row(i.b), *applies = row(i.c);
-  if (active_count_ == lanes_ && lane_loops::are_true(condition, lanes_)) return;
-  each([&](std::size_t lane) {
+  const auto judge = [&](std::size_t lane) {
     // max(2 - min(guard, applies), condition) is T where the condition is, or one of the others is F.
-    if (condition[lane] == kTrue) [[likely]]
-      return;
-    if (applies[lane] == kFalse || guards_[lane] == Truth::no) return;
+    if (condition[lane] == kTrue || applies[lane] == kFalse || guards_[lane] == Truth::no) return;
     machine_.guard = guards_[lane];
     machine_.memory = 0;  // no steps are charged
     vm::verdict(machine_, words(lane), i);
-    memory_is_plain_ = false;
-    memory_[lane] += machine_.memory;
+    charge_memory(lane, machine_.memory);
     tell(static_cast<LaneIndex>(lane));
-  });
+  };
+  if (active_count_ != lanes_) return each(judge);
+  const auto next_other = [&](std::size_t from) { return lane_loops::next_other(condition, from, lanes_); };
+  for (std::size_t lane = next_other(0); lane < lanes_; lane = next_other(lane + 1)) judge(lane);
 }
 
 void BatchMachine::verdict_open(const Instruction& i) {
@@ -236,14 +282,18 @@ void BatchMachine::copy_entries(std::size_t lane, std::vector<Entry>& entries,
 
 /// The block is over for the lanes that stand here.
 void BatchMachine::end() {
-  const bool may_be_over = step_limit_ != kNoLimit || memory_limit_ != kNoLimit;
   static_assert(static_cast<int>(LaneResult::holds) == 0 && static_cast<int>(LaneResult::told) == 1);
   if (active_count_ == lanes_) {
     std::memcpy(results_.data(), has_entries_.data(), lanes_);
   } else {
     each([&](std::size_t lane) { results_[lane] = static_cast<LaneResult>(has_entries_[lane]); });
   }
-  if (may_be_over && !(steps_are_plain_ && memory_is_plain_ && block_.code.size() <= step_limit_)) {
+  if (has_inapplicable_) {
+    each([&](std::size_t lane) {
+      if (guards_[lane] == Truth::no) results_[lane] = LaneResult::inapplicable;
+    });
+  }
+  if (most_steps_ > step_limit_ || most_memory_ > memory_limit_) {
     each([&](std::size_t lane) {
       const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
       if (over) results_[lane] = LaneResult::given_up;

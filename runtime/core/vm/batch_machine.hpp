@@ -95,6 +95,7 @@ class BatchMachine {
   void loop_begin(const Instruction& i, const std::uint32_t* after);
   void loop_next(const Instruction& i);
   void guard(const Instruction& i);
+  [[nodiscard]] bool guard_all(const Word* condition);
   void verdict(const Instruction& i);
   void verdict_open(const Instruction& i);
   void tell(LaneIndex lane);
@@ -121,6 +122,8 @@ class BatchMachine {
   void binary(const Instruction& i, Make make);
   template <typename Run>
   void charged(std::size_t lane, Run run);
+  void charge_steps(std::size_t lane, std::uint64_t steps);
+  void charge_memory(std::size_t lane, std::uint64_t bytes);
   void fill(std::uint16_t number, Word word);
   void forget_alike(const Instruction& i);
   template <typename One>
@@ -155,12 +158,15 @@ class BatchMachine {
   bool steps_are_plain_ = false;  ///< no lane was charged for more than the block
   bool memory_is_plain_ = false;  ///< no lane was charged for any
   std::array<std::uint64_t, kLanes> steps_{}, memory_{};
-  std::array<std::uint32_t, kLanes> resume_{};  ///< kRunning, kDone, or where the lane waits
-  std::array<LaneIndex, kLanes> active_{};      ///< lanes that run, ascending
+  std::uint64_t most_steps_ = 0, most_memory_ = 0;  ///< of a lane
+  std::array<std::uint32_t, kLanes> resume_{};      ///< kRunning, kDone, or where the lane waits
+  std::array<LaneIndex, kLanes> active_{};          ///< lanes that run, ascending
   std::size_t active_count_ = 0;
   std::size_t lanes_ = 0;
   std::vector<std::uint16_t> waiting_;  ///< by instruction: how many lanes wait there
   std::size_t position_ = 0;
+  std::size_t plain_from_ = 0;     ///< from there on it costs less to do an instruction for all lanes
+  bool has_inapplicable_ = false;  ///< lanes run on whose guard may be F
   std::uint64_t step_limit_ = 0, memory_limit_ = 0;
 };
 

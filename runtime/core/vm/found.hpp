@@ -10,9 +10,20 @@
 
 namespace tenet::vm {
 
+/// The register shows what was put into its memory: few words, that is. `sorted`: they are a set.
+inline void show_few(Machine& m, SetRegister& to, bool open, bool sorted) {
+  to.view = SetView{};
+  settle(to);
+  to.view.open = open;
+  to.view.sorted = sorted;
+  m.charge_bytes(to.view.count * kBytesPerElement);
+}
+
 /// Words in place, or in the scratch register once they are more than a few.
 class FewWords {
  public:
+  static constexpr std::uint32_t kFew = 16;
+
   explicit FewWords(Machine& m) : machine_(m) {}
 
   [[nodiscard]] bool empty() const { return count_ == 0; }
@@ -36,12 +47,7 @@ class FewWords {
   void give(SetRegister& to, bool open, bool sorted) {
     if (are_few()) {
       cleared(to).words.assign(few_.begin(), few_.begin() + count_);
-      to.view = SetView{};
-      settle(to);
-      to.view.open = open;
-      to.view.sorted = sorted;
-      machine_.charge_bytes(count_ * kBytesPerElement);
-      return;
+      return show_few(machine_, to, open, sorted);
     }
     settle(machine_.scratch);
     if (sorted) seal(machine_, machine_.scratch);
@@ -49,8 +55,6 @@ class FewWords {
   }
 
  private:
-  static constexpr std::uint32_t kFew = 16;
-
   Machine& machine_;
   std::uint32_t count_ = 0;  ///< of few_; more than kFew: all are in the scratch register
   std::array<Word, kFew> few_;

@@ -94,10 +94,15 @@ void widen(Word* to, const std::uint32_t* ids, std::size_t lanes) {
 }
 
 TENET_FOR_EACH_PROCESSOR
-bool are_true(const Word* truths, std::size_t lanes) {
-  Word others = 0;
-  for (std::size_t lane = 0; lane < lanes; ++lane) others |= truths[lane] ^ kTrue;
-  return others == 0;
+std::size_t next_other(const Word* truths, std::size_t lane, std::size_t lanes) {
+  constexpr std::size_t kTogether = 16;
+  for (; lane + kTogether <= lanes; lane += kTogether) {
+    Word others = 0;
+    for (std::size_t i = 0; i < kTogether; ++i) others |= truths[lane + i] ^ kTrue;
+    if (others != 0) break;
+  }
+  while (lane < lanes && truths[lane] == kTrue) ++lane;
+  return lane;
 }
 
 TENET_FOR_EACH_PROCESSOR

@@ -24,8 +24,8 @@ void count_up(Word* to, Word first);
 /// The first `lanes` ids as words.
 void widen(Word* to, const std::uint32_t* ids, std::size_t lanes);
 
-/// Whether the first `lanes` are T.
-[[nodiscard]] bool are_true(const Word* truths, std::size_t lanes);
+/// The first lane from this one on that isn't T; `lanes` where all are.
+[[nodiscard]] std::size_t next_other(const Word* truths, std::size_t lane, std::size_t lanes);
 /// How many of the first `lanes` are `value`.
 [[nodiscard]] std::size_t count(const std::uint8_t* values, std::uint8_t value, std::size_t lanes);
 

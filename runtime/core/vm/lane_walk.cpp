@@ -10,6 +10,16 @@ namespace {
 /// Beyond, each lane walks alone.
 constexpr std::size_t kMostPlaces = std::size_t{1} << 15;
 
+/// One more word of a set of so many, which has room for it; whether it wasn't one already.
+bool insert(Word* words, std::size_t count, Word word) {
+  std::size_t at = count;
+  while (at > 0 && number_of(words[at - 1]) > number_of(word)) --at;
+  if (at > 0 && words[at - 1] == word) return false;
+  for (std::size_t i = count; i > at; --i) words[i] = words[i - 1];
+  words[at] = word;
+  return true;
+}
+
 }  // namespace
 
 bool LaneWalk::can_follow(const LinkedPaths& paths, bool to_bag) {
@@ -44,7 +54,11 @@ bool LaneWalk::follow(const LinkedPaths& paths, std::span<const std::uint16_t> l
     Places& places = way.set_count == 1 ? first_ : second_;
     if (way.set_count == 2 && !fan_out(way.sets[1], first_, second_)) return false;
     for (std::size_t i = 0; i + 1 < way.singles.size(); ++i) move_on(way.singles[i], places, !to_bag);
-    to_bag ? arrive_at_terms(way.singles.back(), places) : arrive(way.singles.back(), places);
+    if (to_bag) {
+      terms_ = {&way.singles.back(), &places};
+    } else {
+      arrive(way.singles.back(), places);
+    }
   }
   if (paths.size() > 1) {
     std::stable_sort(more_.begin(), more_.end(),
@@ -153,13 +167,17 @@ void LaneWalk::arrive_at(const PathStep& step, const Places& places, const Value
   }
 }
 
-void LaneWalk::arrive_at_terms(const PathStep& step, const Places& places) {
-  const Column& column = *step.column;
-  const Word unknown = unknown_word(column.representation);
-  for (std::size_t i = 0; i < places.count; ++i) {
-    const std::uint64_t at = std::uint64_t{places.rows[i]} - step.first;
-    more_.push_back({places.lanes[i], at < step.count ? word_at(column, at) : unknown});
-  }
+Word LaneWalk::Terms::at(std::size_t place) const {
+  const Column& column = *step->column;
+  const std::uint64_t at = std::uint64_t{places->rows[place]} - step->first;
+  return at < step->count ? word_at(column, at) : unknown_word(column.representation);
+}
+
+/// Those of a lane that come next.
+std::span<const LaneWalk::More> LaneWalk::more_of(std::size_t lane) {
+  const std::size_t first = next_more_;
+  while (next_more_ < more_.size() && more_[next_more_].lane == lane) ++next_more_;
+  return std::span<const More>(more_).subspan(first, next_more_ - first);
 }
 
 void LaneWalk::give_set(Machine& m, SetRegister& to, std::size_t at) {
@@ -167,23 +185,39 @@ void LaneWalk::give_set(Machine& m, SetRegister& to, std::size_t at) {
   if (!lane.has_more) [[likely]] {
     to.view = lane.column != nullptr ? part_of(*lane.column, lane.cell, 1) : SetView{};
     to.view.open = open_[at] != 0;
+  } else if (const std::span<const More> more = more_of(at); more.size() < FewWords::kFew) {
+    std::vector<Word>& words = cleared(to).words;
+    words.resize(more.size() + 1);
+    words[0] = lane.value;
+    std::size_t count = 1;
+    for (const More& one : more) count += insert(words.data(), count, one.word) ? 1 : 0;
+    words.resize(count);
+    show_few(m, to, open_[at] != 0, true);
   } else {
     FoundValues found(m);
     found.open = open_[at] != 0;
     found.add(lane.value);
-    for (; next_more_ < more_.size() && more_[next_more_].lane == at; ++next_more_)
-      found.add(more_[next_more_].word);
+    for (const More& one : more) found.add(one.word);
     found.give(to);
   }
   m.charge(steps_of_visits(visits_[at]));
 }
 
 void LaneWalk::give_bag(Machine& m, SetRegister& to, std::size_t lane) {
-  FoundTerms found(m);
-  found.open = open_[lane] != 0;
-  for (; next_more_ < more_.size() && more_[next_more_].lane == lane; ++next_more_)
-    found.add(more_[next_more_].word);
-  found.give(to);
+  const std::size_t first = terms_.next, places = terms_.places->count;
+  while (terms_.next < places && terms_.places->lanes[terms_.next] == lane) ++terms_.next;
+  const std::size_t count = terms_.next - first;
+  if (count <= FewWords::kFew) {
+    std::vector<Word>& words = cleared(to).words;
+    words.resize(count);
+    for (std::size_t i = 0; i < count; ++i) words[i] = terms_.at(first + i);
+    show_few(m, to, open_[lane] != 0, false);
+  } else {
+    FoundTerms found(m);
+    found.open = open_[lane] != 0;
+    for (std::size_t i = 0; i < count; ++i) found.add(terms_.at(first + i));
+    found.give(to);
+  }
   m.charge(steps_of_visits(visits_[lane]));
 }
 

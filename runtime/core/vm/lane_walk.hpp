@@ -43,10 +43,19 @@ class LaneWalk {
     std::uint32_t cell = 0;
     bool has_more = false;
   };
-  /// A value beside the first one of its lane; of bags, each.
+  /// A value beside the first one of its lane.
   struct More {
     std::uint16_t lane = 0;
     Word word = 0;
+  };
+
+  /// The terms of bags: what the last step finds at each place, which nobody has asked for yet.
+  struct Terms {
+    const PathStep* step = nullptr;
+    const Places* places = nullptr;
+    std::size_t next = 0;
+
+    [[nodiscard]] Word at(std::size_t place) const;
   };
 
   void begin();
@@ -56,7 +65,7 @@ class LaneWalk {
   void arrive(const PathStep& step, const Places& places);
   template <typename Value>
   void arrive_at(const PathStep& step, const Places& places, const Value* values);
-  void arrive_at_terms(const PathStep& step, const Places& places);
+  [[nodiscard]] std::span<const More> more_of(std::size_t lane);
 
   Places first_, second_;
   std::array<std::uint32_t, kLanes> first_visits_{}, visits_{};
@@ -64,6 +73,7 @@ class LaneWalk {
   std::array<Lane, kLanes> found_{};
   std::vector<More> more_;
   std::size_t next_more_ = 0;
+  Terms terms_;
 };
 
 }  // namespace tenet::vm

@@ -40,9 +40,20 @@ void BatchMachine::charged(std::size_t lane, Run run) {
   machine_.steps = machine_.memory = 0;
   run();
   if ((machine_.steps | machine_.memory) == 0) return;
-  steps_are_plain_ = memory_is_plain_ = false;
-  steps_[lane] += machine_.steps;
-  memory_[lane] += machine_.memory;
+  charge_steps(lane, machine_.steps);
+  charge_memory(lane, machine_.memory);
+}
+
+inline void BatchMachine::charge_steps(std::size_t lane, std::uint64_t steps) {
+  steps_are_plain_ = false;
+  steps_[lane] += steps;
+  most_steps_ = std::max(most_steps_, steps_[lane]);
+}
+
+inline void BatchMachine::charge_memory(std::size_t lane, std::uint64_t bytes) {
+  memory_is_plain_ = false;
+  memory_[lane] += bytes;
+  most_memory_ = std::max(most_memory_, memory_[lane]);
 }
 
 /// Those for which `stays` is false stop running; it says where they are then.

@@ -26,6 +26,19 @@ Pack peers_are_up() {
   return pack;
 }
 
+/// `where h.up`, or what is never true but unknown where that is; then `require not h.up`.
+Pack hosts_are_down(bool only_unknown_ones) {
+  Pack pack = hosts_are_up();
+  const auto up = field_number(pack, "Host", "up");
+  Policy& policy = pack.policies[0];
+  policy.decide = block({op(Opcode::load_field, 1, 0, 0, up), op(Opcode::logic_not, 2, 1),
+                         op(Opcode::logic_and, 3, 1, only_unknown_ones ? 2 : 1), op(Opcode::guard, 0, 3),
+                         op(Opcode::load_field, 1, 0, 0, up), op(Opcode::logic_not, 2, 1), load_true(3),
+                         op(Opcode::verdict, 0, 2, 3, 0), op(Opcode::end)});
+  policy.explain = policy.decide;
+  return pack;
+}
+
 /// Each host has as many peers as its number has ones in base two, and one in 50 has 200.
 std::shared_ptr<const Graph> meshed_hosts(std::size_t count) {
   return test::meshed_hosts(count, [](std::size_t i) {
@@ -65,6 +78,22 @@ TEST_CASE("in batches as one by one, with jumps, loops of unlike length, and lim
       CHECK(summary(evaluate(program, options)) == alone);
     }
   }
+}
+
+TEST_CASE("in batches as one by one, where a guard leaves most subjects, and where it leaves few") {
+  const bool only_unknown_ones = GENERATE(false, true);
+  const Program program = linked(hosts_are_down(only_unknown_ones), many_hosts(1500));
+  for (const std::uint64_t steps :
+       {std::uint64_t{0}, std::uint64_t{8}, std::uint64_t{777}, std::uint64_t{13000}}) {
+    EvaluateOptions options{.limits = {.steps = steps}, .fewest_in_batches = kAlone};
+    const std::string alone = summary(evaluate(program, options));
+    options.fewest_in_batches = 1;
+    CHECK(summary(evaluate(program, options)) == alone);
+  }
+  const Evaluation evaluation = evaluate(program, {});
+  CHECK(evaluation.policies[0].not_applicable == (only_unknown_ones ? 1000 : 500));
+  CHECK(evaluation.policies[0].violated == (only_unknown_ones ? 0 : 500));
+  CHECK(evaluation.policies[0].undetermined == 500);
 }
 
 TEST_CASE("verdicts alone are those of the findings") {
