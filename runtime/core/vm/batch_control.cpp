@@ -99,9 +99,8 @@ void BatchMachine::begin(std::size_t count) {
   machine_.begin_run();
   entry_lanes_.clear();
   position_ = 0;
-  if (!steps_are_plain_) steps_.fill(block_.code.size());
-  if (!memory_is_plain_) memory_.fill(0);
-  steps_are_plain_ = memory_is_plain_ = true;
+  if (most_steps_ != block_.code.size()) steps_.fill(block_.code.size());
+  if (most_memory_ != 0) memory_.fill(0);
   most_steps_ = block_.code.size();
   most_memory_ = 0;
   has_inapplicable_ = false;
@@ -206,25 +205,32 @@ void BatchMachine::loop_next(const Instruction& i) {
 
 void BatchMachine::guard(const Instruction& i) {
   const Word* condition = row(i.b);
-  if (active_count_ == lanes_ && lane_loops::next_other(condition, 0, lanes_) == lanes_) return;
-  if (active_count_ == lanes_ && position_ >= plain_from_ && guard_all(condition)) return;
+  if (active_count_ == lanes_) {
+    if (lane_loops::next_other(condition, 0, lanes_) == lanes_) return;
+    if (position_ >= plain_from_ && guard_all(condition)) return;
+  }
   keep([&](LaneIndex lane) {
     guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
     return guards_[lane] != Truth::no || (finish(lane, LaneResult::inapplicable), false);
   });
 }
 
+/// How many lanes have it.
+template <typename Value>
+std::size_t BatchMachine::count(const std::array<Value, kLanes>& values, Value value) const {
+  static_assert(sizeof(Value) == 1);
+  return lane_loops::count(reinterpret_cast<const std::uint8_t*>(values.data()),
+                           static_cast<std::uint8_t>(value), lanes_);
+}
+
 /// Where most lanes are subjects, what follows is done for all, and verdicts pass over the others. Whether
 /// it is so.
 bool BatchMachine::guard_all(const Word* condition) {
-  static_assert(sizeof(Truth) == 1);
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
   }
-  const std::size_t inapplicable = lane_loops::count(reinterpret_cast<const std::uint8_t*>(guards_.data()),
-                                                     static_cast<std::uint8_t>(Truth::no), lanes_);
-  has_inapplicable_ = inapplicable > 0;
-  return inapplicable <= lanes_ / 2;
+  has_inapplicable_ = count(guards_, Truth::no) <= lanes_ / 2;
+  return has_inapplicable_;
 }
 
 /// An entry was made of the lane.
@@ -303,12 +309,6 @@ void BatchMachine::end() {
   active_count_ = 0;
 }
 
-std::size_t BatchMachine::count(LaneResult result) const {
-  static_assert(sizeof(LaneResult) == 1);
-  return lane_loops::count(reinterpret_cast<const std::uint8_t*>(results_.data()),
-                           static_cast<std::uint8_t>(result), lanes_);
-}
-
 std::size_t BatchMachine::next_unsettled(std::size_t lane) const {
   constexpr std::size_t kTogether = sizeof(std::uint64_t);
   while (lane < lanes_) {
@@ -328,10 +328,10 @@ std::size_t BatchMachine::next_unsettled(std::size_t lane) const {
 
 SettledLanes BatchMachine::settled() const {
   SettledLanes settled;
-  settled.hold = count(LaneResult::holds);
-  settled.inapplicable = count(LaneResult::inapplicable);
+  settled.hold = count(results_, LaneResult::holds);
+  settled.inapplicable = count(results_, LaneResult::inapplicable);
   settled.others = lanes_ - settled.hold - settled.inapplicable;
-  if (steps_are_plain_) {
+  if (most_steps_ == block_.code.size()) {
     settled.steps = (settled.hold + settled.inapplicable) * block_.code.size();
     return settled;
   }

@@ -100,7 +100,8 @@ class BatchMachine {
   void verdict_open(const Instruction& i);
   void tell(LaneIndex lane);
   void sort_entries();
-  [[nodiscard]] std::size_t count(LaneResult result) const;
+  template <typename Value>
+  [[nodiscard]] std::size_t count(const std::array<Value, kLanes>& values, Value value) const;
   void end();
   void look_up(const Instruction& i);
   void set_covers(const Instruction& i);
@@ -154,13 +155,12 @@ class BatchMachine {
   std::vector<LaneIndex> entry_lanes_;         ///< by entry of machine_
   std::vector<std::uint32_t> sorted_entries_;  ///< into machine_.entries, by lane
   std::size_t waiting_lanes_ = 0;
-  bool active_is_all_ = false;    ///< active_ counts from 0, as far as it goes
-  bool steps_are_plain_ = false;  ///< no lane was charged for more than the block
-  bool memory_is_plain_ = false;  ///< no lane was charged for any
+  bool active_is_all_ = false;  ///< active_ counts from 0, as far as it goes
   std::array<std::uint64_t, kLanes> steps_{}, memory_{};
-  std::uint64_t most_steps_ = 0, most_memory_ = 0;  ///< of a lane
-  std::array<std::uint32_t, kLanes> resume_{};      ///< kRunning, kDone, or where the lane waits
-  std::array<LaneIndex, kLanes> active_{};          ///< lanes that run, ascending
+  std::uint64_t most_steps_ = 0;                ///< of a lane; the block's own: no lane was charged for more
+  std::uint64_t most_memory_ = 0;               ///< of a lane
+  std::array<std::uint32_t, kLanes> resume_{};  ///< kRunning, kDone, or where the lane waits
+  std::array<LaneIndex, kLanes> active_{};      ///< lanes that run, ascending
   std::size_t active_count_ = 0;
   std::size_t lanes_ = 0;
   std::vector<std::uint16_t> waiting_;  ///< by instruction: how many lanes wait there

@@ -10,6 +10,17 @@
 
 namespace tenet::vm {
 
+/// One more word of a sorted set of so many, which has room for it; whether it wasn't one already. By
+/// insertion: they are few, and often in order.
+inline bool insert(Word* words, std::size_t count, Word word) {
+  std::size_t at = count;
+  while (at > 0 && number_of(words[at - 1]) > number_of(word)) --at;
+  if (at > 0 && words[at - 1] == word) return false;
+  for (std::size_t i = count; i > at; --i) words[i] = words[i - 1];
+  words[at] = word;
+  return true;
+}
+
 /// The register shows what was put into its memory: few words, that is. `sorted`: they are a set.
 inline void show_few(Machine& m, SetRegister& to, bool open, bool sorted) {
   to.view = SetView{};
@@ -115,14 +126,8 @@ class FoundValues {
     }
     return false;
   }
-  /// By insertion: they are few, and often in order.
   static void sort(std::span<Word> words) {
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      const Word word = words[i];
-      std::size_t at = i;
-      for (; at > 0 && number_of(words[at - 1]) > number_of(word); --at) words[at] = words[at - 1];
-      words[at] = word;
-    }
+    for (std::size_t i = 1; i < words.size(); ++i) insert(words.data(), i, words[i]);
   }
   void spill() {
     const SetView part = part_;

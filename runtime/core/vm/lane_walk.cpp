@@ -10,16 +10,6 @@ namespace {
 /// Beyond, each lane walks alone.
 constexpr std::size_t kMostPlaces = std::size_t{1} << 15;
 
-/// One more word of a set of so many, which has room for it; whether it wasn't one already.
-bool insert(Word* words, std::size_t count, Word word) {
-  std::size_t at = count;
-  while (at > 0 && number_of(words[at - 1]) > number_of(word)) --at;
-  if (at > 0 && words[at - 1] == word) return false;
-  for (std::size_t i = count; i > at; --i) words[i] = words[i - 1];
-  words[at] = word;
-  return true;
-}
-
 }  // namespace
 
 bool LaneWalk::can_follow(const LinkedPaths& paths, bool to_bag) {
@@ -204,20 +194,12 @@ void LaneWalk::give_set(Machine& m, SetRegister& to, std::size_t at) {
 }
 
 void LaneWalk::give_bag(Machine& m, SetRegister& to, std::size_t lane) {
-  const std::size_t first = terms_.next, places = terms_.places->count;
-  while (terms_.next < places && terms_.places->lanes[terms_.next] == lane) ++terms_.next;
-  const std::size_t count = terms_.next - first;
-  if (count <= FewWords::kFew) {
-    std::vector<Word>& words = cleared(to).words;
-    words.resize(count);
-    for (std::size_t i = 0; i < count; ++i) words[i] = terms_.at(first + i);
-    show_few(m, to, open_[lane] != 0, false);
-  } else {
-    FoundTerms found(m);
-    found.open = open_[lane] != 0;
-    for (std::size_t i = 0; i < count; ++i) found.add(terms_.at(first + i));
-    found.give(to);
-  }
+  const Places& places = *terms_.places;
+  FoundTerms found(m);
+  found.open = open_[lane] != 0;
+  for (; terms_.next < places.count && places.lanes[terms_.next] == lane; ++terms_.next)
+    found.add(terms_.at(terms_.next));
+  found.give(to);
   m.charge(steps_of_visits(visits_[lane]));
 }
 

@@ -45,13 +45,11 @@ void BatchMachine::charged(std::size_t lane, Run run) {
 }
 
 inline void BatchMachine::charge_steps(std::size_t lane, std::uint64_t steps) {
-  steps_are_plain_ = false;
   steps_[lane] += steps;
   most_steps_ = std::max(most_steps_, steps_[lane]);
 }
 
 inline void BatchMachine::charge_memory(std::size_t lane, std::uint64_t bytes) {
-  memory_is_plain_ = false;
   memory_[lane] += bytes;
   most_memory_ = std::max(most_memory_, memory_[lane]);
 }
