@@ -20,7 +20,7 @@ constexpr std::size_t kMostEntities = 8;
 SetView view_of(const vm::NotedSet& noted) {
   SetView view;
   view.open = noted.open;
-  view.stable = false;
+  view.home = SetView::Home::memory;
   view.sorted = false;
   view.count = static_cast<std::uint32_t>(noted.words.size());
   view.elements = noted.words.data();

@@ -14,12 +14,17 @@ namespace {
 
 /// Registers of one thread; a pack that needs more was made to take memory.
 constexpr std::size_t kMostRegisters = std::size_t{1} << 22;
+/// Values that paths end with, by rows of the graph: what is kept for them stays below what the facts take.
+constexpr std::uint64_t kMostJoinedARow = 4;
 constexpr std::int64_t kRegexMemory = std::int64_t{8} << 20;
 
 }  // namespace
 
 Program::Impl::Impl(std::shared_ptr<const Pack> the_pack, std::shared_ptr<const Graph> the_graph)
-    : pack(std::move(the_pack)), graph(std::move(the_graph)), pool(&graph->pool()) {}
+    : pack(std::move(the_pack)),
+      graph(std::move(the_graph)),
+      pool(&graph->pool()),
+      joined(std::uint64_t{graph->rows()} * kMostJoinedARow) {}
 Program::Impl::~Impl() = default;
 
 const Pack& Program::pack() const { return *impl_->pack; }

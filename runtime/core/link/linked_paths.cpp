@@ -17,18 +17,23 @@ PathStep step_of(const Column& column) {
 
 }  // namespace
 
-LinkedPaths link_paths(const PathsImport& import, const std::vector<const Column*>& fields) {
+LinkedPaths link_paths(const PathsImport& import, const std::vector<const Column*>& fields,
+                       JoinedColumns& joined) {
   LinkedPaths paths;
   for (const auto& fields_on_way : import.ways) {
     LinkedWay& way = paths.emplace_back();
+    std::vector<const Column*> chain;
     for (const auto field : fields_on_way) {
-      const PathStep step = step_of(*fields[field]);
       if (fields[field]->shape == Shape::scalar) {
-        way.singles.push_back(step);
+        chain.push_back(fields[field]);
       } else {
-        way.sets[way.set_count++] = step;
+        way.sets[way.set_count++] = step_of(*fields[field]);
       }
     }
+    if (chain.size() > 1) {
+      if (const Column* const ends = joined.join(chain)) chain = {ends};
+    }
+    for (const Column* step : chain) way.singles.push_back(step_of(*step));
   }
   return paths;
 }

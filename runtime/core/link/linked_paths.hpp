@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "link/joined_columns.hpp"
 #include "tenet/graph.hpp"
 #include "tenet/pack.hpp"
 
@@ -40,12 +41,14 @@ struct PathStep {
 struct LinkedWay {
   std::array<PathStep, kMostSetSteps> sets;
   std::size_t set_count = 0;
-  std::vector<PathStep> singles;
+  std::vector<PathStep> singles;  ///< mostly one: longer chains are joined
 };
 
 using LinkedPaths = std::vector<LinkedWay>;
 
-/// `fields`: the columns by Pack::fields.
-[[nodiscard]] LinkedPaths link_paths(const PathsImport& import, const std::vector<const Column*>& fields);
+/// `fields`: the columns by Pack::fields. Single values at the end of a way become one where there is room for
+/// them among those joined.
+[[nodiscard]] LinkedPaths link_paths(const PathsImport& import, const std::vector<const Column*>& fields,
+                                     JoinedColumns& joined);
 
 }  // namespace tenet

@@ -8,6 +8,7 @@
 #include "chain/chain.hpp"
 #include "link/amendments.hpp"
 #include "link/field_index.hpp"
+#include "link/joined_columns.hpp"
 #include "link/linked_paths.hpp"
 #include "tenet/program.hpp"
 
@@ -51,6 +52,7 @@ struct Program::Impl {
   std::vector<LinkedType> types;      ///< by Pack::types
   std::vector<Row> entities;          ///< by Pack::entities
   std::vector<FieldIndex> indexes;    ///< by Pack::indexes
+  JoinedColumns joined;               ///< what the paths end with
   std::vector<LinkedPaths> paths;     ///< by Pack::paths
   std::vector<Word> parameters;       ///< by Pack::parameters
   std::vector<std::unique_ptr<re2::RE2>> regexes;

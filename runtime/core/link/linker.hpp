@@ -41,6 +41,7 @@ class Linker {
   void report_unknown_parameters();
   void check_bounds();
   void link_indexes();
+  void profile_joins(const PathsImport& import);
   void link_regexes();
   void link_chains();
 

@@ -97,6 +97,7 @@ void BatchMachine::begin(std::size_t count) {
   alike_[0] = 0;
   are_consecutive_ = false;
   machine_.begin_run();
+  walk_.forget();
   entry_lanes_.clear();
   position_ = 0;
   if (most_steps_ != block_.code.size()) steps_.fill(block_.code.size());

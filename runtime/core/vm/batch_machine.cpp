@@ -166,6 +166,20 @@ void BatchMachine::values_of(const Instruction& i) {
   }
 }
 
+/// Most sets are closed, and have nothing that may not be in them.
+void BatchMachine::count_elements(const Instruction& i) {
+  Word* const to = row(i.a);
+  const SetRegister* const sets_counted = &set(i.b, 0);
+  each([&, to, sets_counted](std::size_t lane) {
+    const SetView& view = sets_counted[lane].view;
+    if (view.members == nullptr) {
+      to[lane] = view.open ? word_of(kUnknownNumber) : view.count;
+    } else {
+      charged(lane, [&] { vm::count(machine_, words(lane), sets(lane), i); });
+    }
+  });
+}
+
 void BatchMachine::set_union(const Instruction& i) {
   each([&](std::size_t lane) {
     if (view_union(set(i.a, lane).view, set(i.b, lane).view, set(i.c, lane).view)) return;
@@ -176,18 +190,27 @@ void BatchMachine::set_union(const Instruction& i) {
 void BatchMachine::along(const Instruction& i, bool to_bag) {
   const LinkedPaths& paths = machine_.program.paths[static_cast<std::size_t>(i.k)];
   const Word* from = row(i.b);
-  if (LaneWalk::can_follow(paths, to_bag) &&
-      walk_.follow(paths, {active_.data(), active_count_}, from, to_bag)) {
-    each_charged([&](std::size_t lane) {
-      to_bag ? walk_.give_bag(machine_, set(i.a, lane), lane)
-             : walk_.give_set(machine_, set(i.a, lane), lane);
-    });
-  } else {
-    each_charged([&](std::size_t lane) {
+  const auto go_alone = [&](std::size_t lane) {
+    charged(lane, [&] {
       to_bag ? follow_to_bag(machine_, paths, set(i.a, lane), from[lane])
              : follow_to_set(machine_, paths, set(i.a, lane), from[lane]);
     });
+  };
+  if (!LaneWalk::can_follow(paths, to_bag)) return each(go_alone);
+  const std::span<const LaneIndex> lanes(active_.data(), active_count_);
+  walk_.follow(paths, {lanes, from, operand_is_consecutive_ && active_count_ == lanes_}, to_bag);
+  walk_.give(lanes, &set(i.a, 0));
+  if (walk_.leaves_some()) {
+    each([&](std::size_t lane) {
+      if (walk_.is_left(lane)) go_alone(lane);
+    });
   }
+  if (!walk_.costs()) return;
+  each([&](std::size_t lane) {
+    if (walk_.is_left(lane)) return;
+    charge_steps(lane, walk_.steps(lane));
+    charge_memory(lane, walk_.memory(lane));
+  });
 }
 
 /// Looks the keys up when what is read of them is on its way for all lanes.
@@ -215,15 +238,35 @@ void BatchMachine::look_up(const Instruction& i) {
 
 /// Few patterns are told by ids, and not charged for.
 void BatchMachine::set_covers(const Instruction& i) {
-  const Graph& graph = *machine_.program.graph;
-  const Word* names = row(i.c);
-  Word* to = row(i.a);
-  each([&](std::size_t lane) {
-    const SetView& patterns = set(i.b, lane).view;
-    if (patterns.count < kPatternsAStep && is_known_to_facts(graph, patterns, names[lane])) {
-      to[lane] = some_known_covers(graph, patterns, id_of(names[lane]));
+  const Word* const names = row(i.c);
+  Word* const to = row(i.a);
+  const SetRegister* const patterns_of = &set(i.b, 0);
+  each([&, known = KnownNames(*machine_.program.graph), names, to, patterns_of](std::size_t lane) {
+    const SetView& patterns = patterns_of[lane].view;
+    if (patterns.count < kPatternsAStep && are_of_facts(patterns) && known.has(names[lane])) {
+      to[lane] = some_known_covers(known, patterns, names[lane]);
     } else {
       charged(lane, [&] { vm::set_covers(machine_, words(lane), sets(lane), i); });
+    }
+  });
+}
+
+/// The same of several names.
+void BatchMachine::set_covers_all(const Instruction& i) {
+  Word* const to = row(i.a);
+  const SetRegister *const patterns_of = &set(i.b, 0), *const names_of = &set(i.c, 0);
+  each([&, known = KnownNames(*machine_.program.graph), to, patterns_of, names_of](std::size_t lane) {
+    const SetView &patterns = patterns_of[lane].view, &names = names_of[lane].view;
+    const bool is_plain = patterns.count < kPatternsAStep && are_of_facts(patterns) &&
+                          names.members == nullptr && names.kind == SetView::Kind::words;
+    const auto* name = static_cast<const Word*>(names.elements);
+    const auto* const end = is_plain ? name + names.count : name;
+    const std::span<const std::uint32_t> ids = ids_of(patterns);
+    while (name != end && known.has(*name) && known.is_covered(ids, *name)) ++name;
+    if (is_plain && name == end) {
+      to[lane] = names.open ? kUnknownTruth : kTrue;
+    } else {
+      charged(lane, [&] { vm::set_covers_all(machine_, words(lane), sets(lane), i); });
     }
   });
 }
@@ -352,8 +395,8 @@ void BatchMachine::dispatch_sets(const Instruction& i) {
     case Opcode::set_contains: return TENET_CHARGED_SETS(set_contains);
     case Opcode::set_equal: return TENET_CHARGED_SETS(set_equal);
     case Opcode::set_covers: return set_covers(i);
-    case Opcode::set_covers_all: return TENET_CHARGED_SETS(set_covers_all);
-    case Opcode::count: return TENET_CHARGED_SETS(count);
+    case Opcode::set_covers_all: return set_covers_all(i);
+    case Opcode::count: return count_elements(i);
     case Opcode::sum: return TENET_CHARGED_SETS(sum);
     case Opcode::smallest: return TENET_CHARGED_SETS(smallest);
     case Opcode::greatest: return TENET_CHARGED_SETS(greatest);

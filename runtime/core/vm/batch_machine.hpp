@@ -105,11 +105,13 @@ class BatchMachine {
   void end();
   void look_up(const Instruction& i);
   void set_covers(const Instruction& i);
+  void set_covers_all(const Instruction& i);
   void chains_to(const Instruction& i);
   bool load_consecutive(const Instruction& i, const Column& column);
   void load_field(const Instruction& i);
   void set_field(const Instruction& i);
   void values_of(const Instruction& i);
+  void count_elements(const Instruction& i);
   void set_union(const Instruction& i);
   void along(const Instruction& i, bool to_bag);
   template <typename View>

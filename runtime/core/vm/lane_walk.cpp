@@ -1,206 +1,288 @@
-// Owns the steps of a walk over all lanes. Entry points as in the header.
+// Owns the walk along each way. Entry points as in the header.
 #include "vm/lane_walk.hpp"
 
 #include <algorithm>
 
 namespace tenet::vm {
 
-namespace {
+template <typename Value>
+struct LaneWalk::Ends {
+  Ends(const PathStep& step, const Array<Value>& column_values)
+      : values(column_values.data()),
+        first(step.first),
+        count(step.count),
+        unknown(unknown_word(step.column->representation)),
+        absent(absent_word(step.column->representation)) {}
 
-/// Beyond, each lane walks alone.
-constexpr std::size_t kMostPlaces = std::size_t{1} << 15;
+  const Value* values;
+  std::uint64_t first, count;
+  Word unknown, absent;
 
-}  // namespace
+  [[nodiscard]] Word at(std::uint32_t row) const {
+    const std::uint64_t place = row - first;  // one unsigned compare also catches the reserved ids
+    return place < count ? static_cast<Word>(values[place]) : unknown;
+  }
+  [[nodiscard]] bool is_value(Word word) const { return word != unknown && word != absent; }
+};
 
 bool LaneWalk::can_follow(const LinkedPaths& paths, bool to_bag) {
   return (paths.size() == 1 || !to_bag) &&
-         std::none_of(paths.begin(), paths.end(), [](const LinkedWay& way) { return way.singles.empty(); });
+         std::all_of(paths.begin(), paths.end(), [](const LinkedWay& way) { return way.singles.size() == 1; });
 }
 
-void LaneWalk::begin() {
-  visits_.fill(0);
-  open_.fill(0);
-  found_.fill({});
-  more_.clear();
-  next_more_ = 0;
-  if (first_.rows != nullptr) return;
-  for (Places* places : {&first_, &second_}) {
-    places->rows = std::make_unique_for_overwrite<std::uint32_t[]>(kMostPlaces);
-    places->lanes = std::make_unique_for_overwrite<std::uint16_t[]>(kMostPlaces);
+void LaneWalk::follow(const LinkedPaths& paths, const Walkers& walkers, bool to_bag) {
+  if (memory_ == nullptr) {
+    memory_ = std::make_unique_for_overwrite<Word[]>(kMostLent);
+    rows_ = std::make_unique_for_overwrite<std::uint32_t[]>(kMostPlaces);
+    place_lanes_ = std::make_unique_for_overwrite<std::uint16_t[]>(kMostPlaces);
+    parts_ = std::make_unique_for_overwrite<Part[]>(kMostPlaces);
+  }
+  to_bag_ = to_bag;
+  is_only_ = paths.size() == 1;
+  leaves_some_ = costs_ = false;
+  for (const std::uint16_t lane : walkers.lanes) found_[lane] = {};
+  return to_bag ? walk<Gathers::terms>(paths, walkers) : walk<Gathers::values>(paths, walkers);
+}
+
+template <LaneWalk::Gathers kGathers>
+void LaneWalk::walk(const LinkedPaths& paths, const Walkers& walkers) {
+  switch (paths.front().singles.back().column->representation) {
+    case Representation::truth:
+      cells_ = SetView::Kind::truths;
+      return walk_to<kGathers>(paths, &Column::truths, walkers);
+    case Representation::id:
+      cells_ = SetView::Kind::ids;
+      return walk_to<kGathers>(paths, &Column::ids, walkers);
+    case Representation::number:
+      cells_ = SetView::Kind::words;
+      return walk_to<kGathers>(paths, &Column::numbers, walkers);
   }
 }
 
-bool LaneWalk::follow(const LinkedPaths& paths, std::span<const std::uint16_t> lanes, const Word* entities,
-                      bool to_bag) {
-  begin();
+template <LaneWalk::Gathers kGathers, typename Value>
+void LaneWalk::walk_to(const LinkedPaths& paths, const Array<Value> Column::*values, const Walkers& walkers) {
+  const auto first_set = [](const LinkedWay& way) { return way.set_count == 2 ? way.sets[0].column : nullptr; };
   const Column* started = nullptr;
-  bool spoilt = true;
-  for (const LinkedWay& way : paths) {
-    const bool again = started == way.sets[0].column && !spoilt;
-    if (!again && !start(way.sets[0], lanes, entities)) return false;
-    started = way.sets[0].column;
-    spoilt = way.set_count == 1;
-    for (std::size_t lane = 0; lane < kLanes; ++lane) visits_[lane] += first_visits_[lane];
-    Places& places = way.set_count == 1 ? first_ : second_;
-    if (way.set_count == 2 && !fan_out(way.sets[1], first_, second_)) return false;
-    for (std::size_t i = 0; i + 1 < way.singles.size(); ++i) move_on(way.singles[i], places, !to_bag);
-    if (to_bag) {
-      terms_ = {&way.singles.back(), &places};
+  for (auto way = paths.begin(); way != paths.end(); ++way) {
+    const PathStep& end = way->singles.back();
+    const Ends<Value> ends(end, end.column->*values);
+    if (way->set_count == 1) {
+      started = nullptr;
+      walk_one<kGathers>(way->sets[0], ends, walkers);
+      continue;
+    }
+    if (first_set(*way) != started) {
+      started = first_set(*way);
+      const auto others = std::find_if(way, paths.end(), [&](const auto& next) { return first_set(next) != started; });
+      start(way->sets[0], walkers, static_cast<std::uint32_t>(others - way));
+    }
+    walk_on<kGathers>(way->sets[1], ends);
+  }
+}
+
+inline void LaneWalk::visit(Found& found, std::uint32_t elements) {
+  found.visits += elements;
+  costs_ |= steps_of_visits(found.visits) != 0;
+}
+
+void LaneWalk::leave(Found& found) { found.is_left = leaves_some_ = true; }
+
+/// A way over one set.
+template <LaneWalk::Gathers kGathers, typename Value>
+void LaneWalk::walk_one(const PathStep& walked, const Ends<Value>& way_ends, const Walkers& walkers) {
+  const PathStep set = walked;  // a copy, as others here: what is written meanwhile can't change it
+  const Ends<Value> ends = way_ends;
+  for (const std::uint16_t lane : walkers.lanes) {
+    Found& found = found_[lane];
+    const auto [first, end, open] = set.elements_at(walkers.entities[lane]);
+    visit(found, end - first);
+    if (open) found.open = true;
+    take<kGathers>(found, ends, set.ids + first, end - first);
+  }
+}
+
+/// The elements of the first set of so many ways.
+void LaneWalk::start(const PathStep& walked, const Walkers& walkers, std::uint32_t ways) {
+  const PathStep set = walked;
+  const std::size_t lanes = walkers.lanes.size();
+  if (walkers.are_consecutive && !set.perhaps_incomplete) {
+    const std::uint64_t at = walkers.entities[0] - set.first;
+    const bool are_all = at < set.count && set.count - at >= lanes;
+    if (are_all && set.offsets[at + lanes] - set.offsets[at] <= kMostPlaces) {
+      return start_side_by_side(set, at, lanes, ways);
+    }
+  }
+  std::uint32_t* const rows = rows_.get();
+  std::uint16_t* const place_lanes = place_lanes_.get();
+  std::size_t places = 0;
+  for (const std::uint16_t lane : walkers.lanes) {
+    Found& found = found_[lane];
+    const auto [first, end, open] = set.elements_at(walkers.entities[lane]);
+    visit(found, (end - first) * ways);
+    if (open) found.open = true;
+    if (end - first > kMostPlaces - places) {
+      leave(found);
+      continue;
+    }
+    for (std::uint32_t i = first; i < end; ++i, ++places) {
+      rows[places] = set.ids[i];
+      place_lanes[places] = lane;
+    }
+  }
+  places_ = rows;
+  place_count_ = places;
+}
+
+/// The same where the sets of all lanes stand side by side, from one place of the column on.
+void LaneWalk::start_side_by_side(const PathStep& set, std::size_t at, std::size_t lanes, std::uint32_t ways) {
+  const std::uint32_t* const offsets = set.offsets + at;
+  std::uint16_t* const place_lanes = place_lanes_.get();
+  const std::uint32_t begin = offsets[0];
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    const std::uint32_t first = offsets[lane] - begin, end = offsets[lane + 1] - begin;
+    visit(found_[lane], (end - first) * ways);
+    for (std::uint32_t i = first; i < end; ++i) place_lanes[i] = static_cast<std::uint16_t>(lane);
+  }
+  places_ = set.ids + begin;
+  place_count_ = offsets[lanes] - begin;
+}
+
+/// What each place leads to over a second set, where that is anything; how many parts there are.
+std::size_t LaneWalk::find_parts(const PathStep& walked) {
+  const PathStep set = walked;
+  const std::uint32_t* const rows = places_;
+  const std::uint16_t* const place_lanes = place_lanes_.get();
+  Part* const parts = parts_.get();
+  std::size_t found = 0;
+  for (std::size_t i = 0, places = place_count_; i < places; ++i) {
+    const std::uint64_t at = rows[i] - std::uint64_t{set.first};
+    if (at < set.count && !set.perhaps_incomplete) {
+      const std::uint32_t first = set.offsets[at], end = set.offsets[at + 1];
+      if (first != end) parts[found++] = {first, end, place_lanes[i]};
     } else {
-      arrive(way.singles.back(), places);
+      const auto [first, end, open] = set.elements_at(rows[i]);
+      if (open) found_[place_lanes[i]].open = true;
+      if (first != end) parts[found++] = {first, end, place_lanes[i]};
     }
   }
-  if (paths.size() > 1) {
-    std::stable_sort(more_.begin(), more_.end(),
-                     [](const More& left, const More& right) { return left.lane < right.lane; });
-  }
-  return true;
+  return found;
 }
 
-bool LaneWalk::start(const PathStep& walked, std::span<const std::uint16_t> lanes, const Word* entities) {
-  const PathStep step = walked;  // a copy: what is written meanwhile can't change it
-  first_visits_.fill(0);
-  std::size_t count = 0;
-  for (const std::uint16_t lane : lanes) {
-    const auto [first, end, open] = step.elements_at(entities[lane]);
-    if (open) open_[lane] = 1;
-    if (!first_.take(step.ids + first, end - first, lane, count)) return false;
-    first_visits_[lane] = end - first;
-  }
-  first_.count = count;
-  return true;
-}
-
-bool LaneWalk::fan_out(const PathStep& walked, const Places& from, Places& to) {
-  const PathStep step = walked;
-  const std::uint32_t* const rows = from.rows.get();
-  const std::uint16_t* const lanes = from.lanes.get();
-  std::size_t count = 0;
-  for (std::size_t i = 0, places = from.count; i < places; ++i) {
-    const auto [first, end, open] = step.elements_at(rows[i]);
-    if (open) open_[lanes[i]] = 1;
-    if (first == end) continue;
-    if (!to.take(step.ids + first, end - first, lanes[i], count)) return false;
-    visits_[lanes[i]] += end - first;
-  }
-  to.count = count;
-  return true;
-}
-
-/// The elements of a set, all of one lane; false where there is no room for them.
-inline bool LaneWalk::Places::take(const std::uint32_t* ids, std::uint32_t size, std::uint16_t lane,
-                                   std::size_t& at) {
-  if (size > kMostPlaces - at) return false;
-  std::uint32_t* const to = rows.get() + at;
-  std::uint16_t* const to_lanes = lanes.get() + at;
-  if (size == 0) return true;
-  to[0] = ids[0];
-  to_lanes[0] = lane;
-  for (std::uint32_t i = 1; i < size; ++i) {
-    to[i] = ids[i];
-    to_lanes[i] = lane;
-  }
-  at += size;
-  return true;
-}
-
-/// From each place to the row that a single value leads to; kUnknownId where it leads nowhere. Neighbours
-/// that met become one where that makes no difference.
-void LaneWalk::move_on(const PathStep& step, Places& places, bool unites) {
-  const std::uint32_t* const ids = step.ids;
-  const std::uint64_t column_first = step.first, column_count = step.count;
-  std::uint32_t* const rows = places.rows.get();
-  std::uint16_t* const lanes = places.lanes.get();
-  std::size_t kept = 0;
-  std::uint64_t before = ~std::uint64_t{0};  // lane and row of the place kept last
-  for (std::size_t i = 0, count = places.count; i < count; ++i) {
-    const std::uint64_t at = rows[i] - column_first;
-    const std::uint32_t row = at < column_count ? ids[at] : kUnknownId;
-    const std::uint64_t here = std::uint64_t{lanes[i]} << 32 | row;
-    if (unites && here == before) continue;
-    before = here;
-    rows[kept] = row;
-    lanes[kept] = lanes[i];
-    ++kept;
-  }
-  places.count = kept;
-}
-
-void LaneWalk::arrive(const PathStep& step, const Places& places) {
-  const Column& column = *step.column;
-  switch (column.representation) {
-    case Representation::truth: return arrive_at(step, places, column.truths.data());
-    case Representation::id: return arrive_at(step, places, column.ids.data());
-    case Representation::number: return arrive_at(step, places, column.numbers.data());
+/// From what start() found over the second set of a way.
+template <LaneWalk::Gathers kGathers, typename Value>
+void LaneWalk::walk_on(const PathStep& set, const Ends<Value>& way_ends) {
+  const Ends<Value> ends = way_ends;
+  const std::uint32_t* const ids = set.ids;
+  const std::size_t parts = find_parts(set);
+  for (const Part& part : std::span<const Part>(parts_.get(), parts)) {
+    Found& found = found_[part.lane];
+    visit(found, part.end - part.first);
+    take<kGathers>(found, ends, ids + part.first, part.end - part.first);
   }
 }
 
-template <typename Value>
-void LaneWalk::arrive_at(const PathStep& step, const Places& places, const Value* values) {
-  const Word unknown = unknown_word(step.column->representation),
-             absent = absent_word(step.column->representation);
-  const std::uint64_t column_first = step.first, column_count = step.count;
-  const std::uint32_t* const rows = places.rows.get();
-  const std::uint16_t* const lanes = places.lanes.get();
-  for (std::size_t i = 0, count = places.count; i < count; ++i) {
-    Lane& lane = found_[lanes[i]];
-    const std::uint64_t at = rows[i] - column_first;
-    const Word word = at < column_count ? static_cast<Word>(values[at]) : unknown;
-    if (word == unknown || word == absent) {
-      open_[lanes[i]] = 1;
-    } else if (lane.column == nullptr) {
-      lane = {word, step.column, static_cast<std::uint32_t>(at), false};
-    } else if (lane.value != word) {
-      lane.has_more = true;
-      more_.push_back({lanes[i], word});
+/// What the rows lead to, unless the lane is left anyway.
+template <LaneWalk::Gathers kGathers, typename Value>
+[[gnu::always_inline]] inline void LaneWalk::take(Found& found, const Ends<Value>& ends,
+                                                  const std::uint32_t* rows, std::uint32_t count) {
+  if constexpr (kGathers == Gathers::terms) {
+    if (count == 0) return;
+    if (found.words == nullptr) found.words = borrow(ends.unknown);
+    if (found.words == nullptr || count > FewWords::kFew - found.count) {
+      leave(found);
+      return;
     }
-  }
-}
-
-Word LaneWalk::Terms::at(std::size_t place) const {
-  const Column& column = *step->column;
-  const std::uint64_t at = std::uint64_t{places->rows[place]} - step->first;
-  return at < step->count ? word_at(column, at) : unknown_word(column.representation);
-}
-
-/// Those of a lane that come next.
-std::span<const LaneWalk::More> LaneWalk::more_of(std::size_t lane) {
-  const std::size_t first = next_more_;
-  while (next_more_ < more_.size() && more_[next_more_].lane == lane) ++next_more_;
-  return std::span<const More>(more_).subspan(first, next_more_ - first);
-}
-
-void LaneWalk::give_set(Machine& m, SetRegister& to, std::size_t at) {
-  const Lane& lane = found_[at];
-  if (!lane.has_more) [[likely]] {
-    to.view = lane.column != nullptr ? part_of(*lane.column, lane.cell, 1) : SetView{};
-    to.view.open = open_[at] != 0;
-  } else if (const std::span<const More> more = more_of(at); more.size() < FewWords::kFew) {
-    std::vector<Word>& words = cleared(to).words;
-    words.resize(more.size() + 1);
-    words[0] = lane.value;
-    std::size_t count = 1;
-    for (const More& one : more) count += insert(words.data(), count, one.word) ? 1 : 0;
-    words.resize(count);
-    show_few(m, to, open_[at] != 0, true);
+    Word* const words = found.words + found.count;
+    for (std::uint32_t i = 0; i < count; ++i) words[i] = ends.at(rows[i]);
+    found.count = static_cast<std::uint16_t>(found.count + count);
+    keep_lent(found);
   } else {
-    FoundValues found(m);
-    found.open = open_[at] != 0;
-    found.add(lane.value);
-    for (const More& one : more) found.add(one.word);
-    found.give(to);
+    if (count == 0) return;
+    std::uint32_t same = 0;  // how many lead to the value that the lane has already
+    if (found.count == 0) {
+      const Word word = ends.at(rows[0]);
+      if (ends.is_value(word)) {
+        found.value = word;
+        found.cell = ends.values + (rows[0] - ends.first);
+        found.count = 1;
+        same = 1;
+      }
+    }
+    if (found.count != 0) {
+      for (const Word value = found.value; same < count && ends.at(rows[same]) == value; ++same) {
+      }
+    }
+    if (same < count) take_others(found, ends, rows + same, count - same);
   }
-  m.charge(steps_of_visits(visits_[at]));
 }
 
-void LaneWalk::give_bag(Machine& m, SetRegister& to, std::size_t lane) {
-  const Places& places = *terms_.places;
-  FoundTerms found(m);
-  found.open = open_[lane] != 0;
-  for (; terms_.next < places.count && places.lanes[terms_.next] == lane; ++terms_.next)
-    found.add(terms_.at(terms_.next));
-  found.give(to);
-  m.charge(steps_of_visits(visits_[lane]));
+/// What the rows lead to, if it isn't the same for all.
+template <typename Value>
+[[gnu::noinline]] void LaneWalk::take_others(Found& found, const Ends<Value>& way_ends,
+                                             const std::uint32_t* rows, std::uint32_t count) {
+  const Ends<Value> ends = way_ends;
+  Word* words = found.words;
+  std::uint32_t known = found.count;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Word word = ends.at(rows[i]);
+    if (!ends.is_value(word)) {
+      found.open = true;
+      continue;
+    }
+    if (known == 0) {
+      found.value = word;
+      found.cell = ends.values + (rows[i] - ends.first);
+      known = 1;
+    } else if (found.value != word) {
+      if (known == 1) words = borrow(found.value);
+      if (words == nullptr || (known == FewWords::kFew && !is_among(words, word))) return leave(found);
+      if (known < FewWords::kFew) known += insert(words, known, word) ? 1 : 0;
+    }
+  }
+  found.words = words;
+  found.count = static_cast<std::uint16_t>(known);
+  if (is_only_ && known > 1) keep_lent(found);
+}
+
+/// Whether it is one of as many as are few.
+bool LaneWalk::is_among(const Word* words, Word word) {
+  return std::find(words, words + FewWords::kFew, word) != words + FewWords::kFew;
+}
+
+/// Room for a few words, the first of them; null where there is none.
+Word* LaneWalk::borrow(Word first) {
+  if (kMostLent - lent_ < FewWords::kFew) return nullptr;
+  Word* const words = memory_.get() + lent_;
+  words[0] = first;
+  lent_ += FewWords::kFew;
+  costs_ = true;
+  return words;
+}
+
+/// Of what was borrowed last only what is used, and the next lane borrows from there on: this one, which alone
+/// finds something now, may still use all of it.
+void LaneWalk::keep_lent(const Found& found) {
+  lent_ = static_cast<std::size_t>(found.words - memory_.get()) + found.count;
+}
+
+void LaneWalk::give(std::span<const std::uint16_t> lanes, SetRegister* to) const {
+  SetView cell, words;
+  cell.kind = cells_;
+  words.sorted = !to_bag_;
+  words.home = SetView::Home::borrowed;
+  for (const std::uint16_t lane : lanes) {
+    const Found& found = found_[lane];
+    SetView& view = to[lane].view;
+    if (is_lent(found)) {
+      view = words;
+      view.elements = found.words;
+    } else {
+      view = cell;
+      view.elements = found.cell;
+    }
+    view.open = found.open;
+    view.count = found.count;
+  }
 }
 
 }  // namespace tenet::vm

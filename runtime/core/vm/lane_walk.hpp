@@ -1,13 +1,13 @@
-// Following paths for all lanes of a batch, a step at a time. Entry points: LaneWalk::follow, give_set,
-// give_bag.
+// Following paths for all lanes of a batch, a way at a time. Entry points: LaneWalk::follow, give.
 //
-// Each step is a loop over places, pairs of a lane and a row, which stand in order of the lanes. What it
-// finds, and what it charges, is what the walk of one entity finds and charges (along.hpp).
+// What it finds, and what it charges, is what the walk of one entity finds and charges (along.hpp): lanes that
+// find more than a few values are left to that one.
 #pragma once
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
-#include <vector>
 
 #include "vm/along.hpp"
 #include "vm/found.hpp"
@@ -17,63 +17,92 @@ namespace tenet::vm {
 /// Keeps its memory. Not thread-safe.
 class LaneWalk {
  public:
+  /// The lanes that walk, ascending, and the entity of each, by lane.
+  struct Walkers {
+    std::span<const std::uint16_t> lanes;
+    const Word* entities;
+    bool are_consecutive;  ///< lanes from 0 on, of rows that follow each other
+  };
+
   /// Whether the paths are such as are followed together.
   [[nodiscard]] static bool can_follow(const LinkedPaths& paths, bool to_bag);
 
-  /// Follows the paths from the entity of each lane, in `entities` by lane; false, and nothing is done, where
-  /// they lead to too many places.
-  [[nodiscard]] bool follow(const LinkedPaths& paths, std::span<const std::uint16_t> lanes,
-                            const Word* entities, bool to_bag);
-  /// What was found for a lane, the lanes in their order. Charges the machine for it.
-  void give_set(Machine& m, SetRegister& to, std::size_t at);
-  void give_bag(Machine& m, SetRegister& to, std::size_t at);
+  /// What was lent to registers is needed no more.
+  void forget() { lent_ = 0; }
+  void follow(const LinkedPaths& paths, const Walkers& walkers, bool to_bag);
+  /// Whether the lane must walk alone: it found more than a few values, or there was no room for them.
+  [[nodiscard]] bool is_left(std::size_t lane) const { return found_[lane].is_left; }
+  /// Whether any must.
+  [[nodiscard]] bool leaves_some() const { return leaves_some_; }
+  /// Shows what was found in a register of each lane, by lane; elements that no column has are lent until
+  /// forget(). Of lanes that are left it is of no use.
+  void give(std::span<const std::uint16_t> lanes, SetRegister* to) const;
+  /// Whether there is anything to charge.
+  [[nodiscard]] bool costs() const { return costs_; }
+  /// To charge for it.
+  [[nodiscard]] std::uint64_t steps(std::size_t lane) const { return steps_of_visits(found_[lane].visits); }
+  /// Likewise, bytes.
+  [[nodiscard]] std::uint64_t memory(std::size_t lane) const {
+    return is_lent(found_[lane]) ? found_[lane].count * kBytesPerElement : 0;
+  }
 
  private:
-  struct Places {
-    std::unique_ptr<std::uint32_t[]> rows;
-    std::unique_ptr<std::uint16_t[]> lanes;
-    std::size_t count = 0;
+  static constexpr std::size_t kMostLent = std::size_t{1} << 14, kMostPlaces = std::size_t{1} << 14;
 
-    bool take(const std::uint32_t* ids, std::uint32_t size, std::uint16_t lane, std::size_t& at);
+  enum class Gathers : std::uint8_t { values, terms };
+  /// What was found of a lane so far.
+  struct Found {
+    const void* cell = nullptr;  ///< of a column: where the first value lies
+    Word value = 0;              ///< the first one
+    Word* words = nullptr;       ///< of a bag all; of a set all in order, where they are several
+    std::uint32_t visits = 0;    ///< elements of sets
+    std::uint16_t count = 0;
+    bool open = false;
+    bool is_left = false;
   };
-  /// The first value of a lane, which lies in a cell of a column; null: there is none.
-  struct Lane {
-    Word value = 0;
-    const Column* column = nullptr;
-    std::uint32_t cell = 0;
-    bool has_more = false;
-  };
-  /// A value beside the first one of its lane.
-  struct More {
-    std::uint16_t lane = 0;
-    Word word = 0;
-  };
-
-  /// The terms of bags: what the last step finds at each place, which nobody has asked for yet.
-  struct Terms {
-    const PathStep* step = nullptr;
-    const Places* places = nullptr;
-    std::size_t next = 0;
-
-    [[nodiscard]] Word at(std::size_t place) const;
-  };
-
-  void begin();
-  bool start(const PathStep& step, std::span<const std::uint16_t> lanes, const Word* entities);
-  bool fan_out(const PathStep& step, const Places& from, Places& to);
-  void move_on(const PathStep& step, Places& places, bool unites);
-  void arrive(const PathStep& step, const Places& places);
+  /// Where ways end: a scalar column. `Value`: how it keeps values.
   template <typename Value>
-  void arrive_at(const PathStep& step, const Places& places, const Value* values);
-  [[nodiscard]] std::span<const More> more_of(std::size_t lane);
+  struct Ends;
 
-  Places first_, second_;
-  std::array<std::uint32_t, kLanes> first_visits_{}, visits_{};
-  std::array<std::uint8_t, kLanes> open_{};
-  std::array<Lane, kLanes> found_{};
-  std::vector<More> more_;
-  std::size_t next_more_ = 0;
-  Terms terms_;
+  template <Gathers kGathers>
+  void walk(const LinkedPaths& paths, const Walkers& walkers);
+  template <Gathers kGathers, typename Value>
+  void walk_to(const LinkedPaths& paths, const Array<Value> Column::*values, const Walkers& walkers);
+  template <Gathers kGathers, typename Value>
+  void walk_one(const PathStep& set, const Ends<Value>& ends, const Walkers& walkers);
+  void start(const PathStep& set, const Walkers& walkers, std::uint32_t ways);
+  void start_side_by_side(const PathStep& set, std::size_t at, std::size_t lanes, std::uint32_t ways);
+  void visit(Found& found, std::uint32_t elements);
+  void leave(Found& found);
+  std::size_t find_parts(const PathStep& set);
+  template <Gathers kGathers, typename Value>
+  void walk_on(const PathStep& set, const Ends<Value>& ends);
+  template <Gathers kGathers, typename Value>
+  void take(Found& found, const Ends<Value>& ends, const std::uint32_t* rows, std::uint32_t count);
+  template <typename Value>
+  void take_others(Found& found, const Ends<Value>& ends, const std::uint32_t* rows, std::uint32_t count);
+  [[nodiscard]] static bool is_among(const Word* words, Word word);
+  [[nodiscard]] Word* borrow(Word first);
+  void keep_lent(const Found& found);
+  [[nodiscard]] bool is_lent(const Found& found) const { return to_bag_ || found.count > 1; }
+
+  bool to_bag_ = false;
+  bool is_only_ = false;                      ///< there is one way: lanes find all they find one after the other
+  SetView::Kind cells_ = SetView::Kind::ids;  ///< what the columns are made of where the ways end
+  std::array<Found, kLanes> found_{};
+  bool leaves_some_ = false, costs_ = false;
+  /// Elements of the second of two sets that stand side by side, from one place.
+  struct Part {
+    std::uint32_t first, end;
+    std::uint16_t lane;
+  };
+  const std::uint32_t* places_ = nullptr;  ///< elements of the first of two sets: of a column, or rows_
+  std::size_t place_count_ = 0;
+  std::unique_ptr<std::uint32_t[]> rows_;
+  std::unique_ptr<std::uint16_t[]> place_lanes_;  ///< whose the places are
+  std::unique_ptr<Part[]> parts_;
+  std::unique_ptr<Word[]> memory_;  ///< kMostLent words
+  std::size_t lent_ = 0;
 };
 
 }  // namespace tenet::vm

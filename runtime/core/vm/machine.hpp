@@ -28,7 +28,7 @@ struct SetRegister {
   std::unique_ptr<SetMemory> memory;
 
   [[nodiscard]] bool owns_view() const {
-    return !view.stable && memory != nullptr && view.elements == memory->words.data();
+    return view.home == SetView::Home::memory && memory != nullptr && view.elements == memory->words.data();
   }
 };
 

@@ -24,8 +24,8 @@ Word contains(Machine& m, const SetView& set, const SetView& other, Repr repr) {
 }
 
 Word some_covers(Machine& m, const SetView& patterns, Word name) {
-  const Graph& graph = *m.program.graph;
-  if (is_known_to_facts(graph, patterns, name)) return some_known_covers(graph, patterns, id_of(name));
+  const KnownNames known(*m.program.graph);
+  if (are_of_facts(patterns) && known.has(name)) return some_known_covers(known, patterns, name);
   Word result = patterns.open ? kUnknownTruth : kFalse;
   for (std::uint32_t i = 0; i < patterns.count && result != kTrue; ++i) {
     result = std::max(result, std::min(patterns.member(i), covers_word(m, patterns.at(i), name)));
@@ -100,15 +100,10 @@ void set_covers(Machine& m, WordRegisters auto w, SetRegisters auto s, const Ins
 
 void set_covers_all(Machine& m, WordRegisters auto w, SetRegisters auto s, const Instruction& i) {
   const SetView &patterns = s[i.b].view, &names = s[i.c].view;
-  const Graph& graph = *m.program.graph;
   m.charge(names.count * (patterns.count / kPatternsAStep));
   Word result = names.open ? kUnknownTruth : kTrue;
   for (std::uint32_t at = 0; at < names.count && result != kFalse; ++at) {
-    const Word name = names.at(at);
-    const Word covered = is_known_to_facts(graph, patterns, name)
-                             ? some_known_covers(graph, patterns, id_of(name))
-                             : some_covers(m, patterns, name);
-    result = std::min(result, std::max(kTrue - names.member(at), covered));
+    result = std::min(result, std::max(kTrue - names.member(at), some_covers(m, patterns, names.at(at))));
   }
   w[i.a] = result;
 }

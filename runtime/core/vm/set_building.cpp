@@ -5,7 +5,7 @@ namespace tenet::vm {
 
 void copy_into(Machine& m, SetRegister& set, const SetView& view) {
   const bool open = view.open, sorted = view.sorted;
-  if (!view.stable && set.memory != nullptr &&
+  if (view.home == SetView::Home::memory && set.memory != nullptr &&
       view.elements == set.memory->words.data()) {  // its own already
     set.view = view;
     return;
@@ -17,6 +17,13 @@ void copy_into(Machine& m, SetRegister& set, const SetView& view) {
   set.view.sorted = sorted;
   m.charge(set.view.count);
   m.charge_bytes(set.view.count * kBytesPerElement);
+}
+
+void take_home(SetRegister& set) {
+  const SetView view = set.view;
+  cleared(set);
+  for (std::uint32_t i = 0; i < view.count; ++i) push(set, view.at(i), view.member(i));
+  settle(set);
 }
 
 namespace {

@@ -23,7 +23,7 @@ inline SetMemory& cleared(SetRegister& set) {
 /// The view again, after `memory` changed. Pre: there is one.
 inline void settle(SetRegister& set) {
   set.view.kind = SetView::Kind::words;
-  set.view.stable = false;
+  set.view.home = SetView::Home::memory;
   set.view.count = static_cast<std::uint32_t>(set.memory->words.size());
   set.view.elements = set.memory->words.data();
   set.view.members = set.memory->members.empty() ? nullptr : set.memory->members.data();
@@ -46,14 +46,17 @@ inline void push(SetRegister& set, Word word, Word member) {
   memory.words.push_back(word);
 }
 
+/// Moves borrowed elements into the register's own memory, which costs what it cost to find them: nothing more.
+void take_home(SetRegister& set);
+
 /// Copies what `view` shows into the register's own memory.
 void copy_into(Machine& m, SetRegister& set, const SetView& view);
 
 /// Register := view; elements in a column stay there, others are copied.
 inline void assign(Machine& m, SetRegister& set, const SetView& view) {
-  if (view.stable) {
+  if (view.home == SetView::Home::column) {
     set.view = view;
-  } else {
+  } else if (view.home == SetView::Home::memory || &view != &set.view) {
     copy_into(m, set, view);
   }
 }
@@ -61,7 +64,7 @@ inline void assign(Machine& m, SetRegister& set, const SetView& view) {
 /// The union where one side is nothing and the other one lies in a column: that one; whether it was so.
 [[nodiscard]] inline bool view_union(SetView& to, const SetView left, const SetView right) {
   const SetView& all = left.empty() ? right : left;
-  if ((!left.empty() && !right.empty()) || !all.stable || !all.sorted) return false;
+  if ((!left.empty() && !right.empty()) || all.home != SetView::Home::column || !all.sorted) return false;
   to = all;
   to.open = left.open || right.open;
   return true;
@@ -69,7 +72,11 @@ inline void assign(Machine& m, SetRegister& set, const SetView& view) {
 
 /// Before elements are added: the register must own what it shows.
 inline void own(Machine& m, SetRegister& set) {
-  if (!set.owns_view()) copy_into(m, set, SetView{set.view});
+  if (set.view.home == SetView::Home::borrowed) {
+    take_home(set);
+  } else if (!set.owns_view()) {
+    copy_into(m, set, SetView{set.view});
+  }
 }
 
 /// Register := what was built in the machine's scratch.

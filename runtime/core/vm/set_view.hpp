@@ -9,14 +9,19 @@ namespace tenet {
 
 /// Elements, each with a membership of T or U, and an open bit ("perhaps more"). Owns nothing: the elements
 /// lie in a column
-/// (`stable`: they outlive the evaluation) or in a register's own memory. A value; cheap to copy.
+/// or elsewhere, by `home`. A value; cheap to copy.
 struct SetView {
   enum class Kind : std::uint8_t { range, truths, ids, words };
+  enum class Home : std::uint8_t {
+    column,    ///< they outlive the evaluation
+    memory,    ///< a register's own, or that of a caller's
+    borrowed,  ///< they belong to the register that shows them, in memory that a batch keeps for it
+  };
 
   Kind kind = Kind::words;
   bool open = false;
   bool sorted = true;  ///< ascending as signed numbers, without repeats; lists and bags aren't
-  bool stable = true;
+  Home home = Home::column;
   std::uint32_t count = 0;
   union {
     const void* elements = nullptr;  ///< uint8_t, uint32_t or Word by kind

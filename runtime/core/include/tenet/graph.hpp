@@ -111,6 +111,8 @@ class Graph {
   [[nodiscard]] std::uint32_t wildcard_of(std::uint32_t id) const {
     return id < wildcards_.size() ? wildcards_[id] : kUnknownId;
   }
+  /// The same by id, of the first ids of the pool: others have none.
+  [[nodiscard]] const Array<std::uint32_t>& wildcards() const { return wildcards_; }
   /// Bytes of all columns, texts and indexes.
   [[nodiscard]] std::size_t bytes() const;
 

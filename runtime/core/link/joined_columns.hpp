@@ -1,0 +1,35 @@
+// Chains of single values followed for every row at once: what a path ends with becomes one column, read once
+// a place. Entry point: JoinedColumns.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <span>
+#include <vector>
+
+#include "tenet/graph.hpp"
+
+namespace tenet {
+
+/// Columns by the chains that they stand for, none twice. A pack could name more chains than the graph has
+/// room for: together they take at most `most_cells` values, and what comes later isn't joined. The columns
+/// of the chains must outlive it, and it what reads them; immutable once linked, and shared by threads.
+class JoinedColumns {
+ public:
+  explicit JoinedColumns(std::uint64_t most_cells) : cells_left_(most_cells) {}
+
+  /// For each row of the first column the value at the chain's end: unknown where a step isn't known, or
+  /// leads nowhere. Null where there is no room. Pre: scalars, all but the last one of entities.
+  [[nodiscard]] const Column* join(std::span<const Column* const> chain);
+  /// Whether the chain was joined before.
+  [[nodiscard]] bool has(std::span<const Column* const> chain) const {
+    return by_chain_.contains({chain.begin(), chain.end()});
+  }
+
+ private:
+  std::deque<Column> columns_;
+  std::map<std::vector<const Column*>, const Column*> by_chain_;
+  std::uint64_t cells_left_;
+};
+
+}  // namespace tenet
