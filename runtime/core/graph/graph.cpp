@@ -55,23 +55,16 @@ Row Graph::find_by_key(TypeIndex type, std::span<const Word> key) const {
     const bool is_name = kind == Kind::name || kind == Kind::name_pattern;
     names_one = !is_name || (key[i] & kMalformedBit) == 0;  // a malformed name equals nothing
   }
-  const Array<std::uint32_t>& slots = key_indexes_[static_cast<std::size_t>(type)];
-  const Row found =
-      names_one ? find_key({slots.data(), slots.size()}, columns, extent(type).first, key) : kUnknownId;
-  return found != kUnknownId ? found : complete(type) ? kAbsentId : kUnknownId;
+  const KeyedRows rows = keyed_rows(type);
+  const Row found = names_one ? find_key(rows, columns, key) : kUnknownId;
+  return found != kUnknownId ? found : rows.otherwise;
 }
 
-void Graph::bring_near(TypeIndex type, std::span<const Word> key, Near what) const {
+Graph::KeyedRows Graph::keyed_rows(TypeIndex type) const {
   const Array<std::uint32_t>& slots = key_indexes_[static_cast<std::size_t>(type)];
-  if (slots.empty()) return;
-  const std::size_t at = place_of_key(key, slots.size());
-  if (what == Near::place) {
-    __builtin_prefetch(slots.data() + at);
-  } else if (slots[at] != 0) {
-    const Column& column = this->column(key_fields(type).front());
-    const Row row = slots[at] - 1 + extent(type).first - column.first;
-    if (row < column.ids.size()) __builtin_prefetch(column.ids.data() + row);
-  }
+  return {.slots = {slots.data(), slots.size()},
+          .first = extent(type).first,
+          .otherwise = complete(type) ? kAbsentId : kUnknownId};
 }
 
 std::size_t Graph::bytes() const {

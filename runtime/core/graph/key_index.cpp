@@ -3,15 +3,6 @@
 
 namespace tenet {
 
-std::size_t place_of_key(std::span<const Word> key, std::size_t slots) {
-  std::uint64_t hash = 0x9e3779b97f4a7c15u;
-  for (const Word word : key) {
-    hash = (hash ^ word) * 0xff51afd7ed558ccdu;
-    hash ^= hash >> 32;
-  }
-  return static_cast<std::size_t>((hash & 0xffffffffu) * slots >> 32);
-}
-
 namespace {
 
 bool has_key(const KeyColumns& columns, Row row, std::span<const Word> key) {
@@ -37,7 +28,7 @@ KeyIndex build_key_index(const KeyColumns& columns, RowRange rows) {
     if (!known) continue;
     std::size_t at = place_of_key(key, index.slots.size());
     while (index.slots[at] != 0 && !has_key(columns, rows.first + index.slots[at] - 1, key)) {
-      at = at + 1 == index.slots.size() ? 0 : at + 1;
+      at = place_after(at, index.slots.size());
     }
     if (index.slots[at] != 0) {
       index.duplicates.emplace_back(row, rows.first + index.slots[at] - 1);
@@ -48,12 +39,11 @@ KeyIndex build_key_index(const KeyColumns& columns, RowRange rows) {
   return index;
 }
 
-Row find_key(std::span<const std::uint32_t> slots, const KeyColumns& columns, Row first,
-             std::span<const Word> key) {
+Row find_key(const Graph::KeyedRows& rows, const KeyColumns& columns, std::span<const Word> key) {
+  const auto& slots = rows.slots;
   if (slots.empty() || key.size() != columns.size()) return kUnknownId;
-  for (std::size_t at = place_of_key(key, slots.size()); slots[at] != 0;
-       at = at + 1 == slots.size() ? 0 : at + 1) {
-    const Row row = first + slots[at] - 1;
+  for (std::size_t at = place_of_key(key, slots.size()); slots[at] != 0; at = place_after(at, slots.size())) {
+    const Row row = rows.first + slots[at] - 1;
     if (has_key(columns, row, key)) return row;
   }
   return kUnknownId;

@@ -29,13 +29,24 @@ struct KeyIndex {
 };
 
 /// Where the search for a key begins, of so many slots.
-[[nodiscard]] std::size_t place_of_key(std::span<const Word> key, std::size_t slots);
+[[nodiscard]] inline std::size_t place_of_key(std::span<const Word> key, std::size_t slots) {
+  std::uint64_t hash = 0x9e3779b97f4a7c15u;
+  for (const Word word : key) {
+    hash = (hash ^ word) * 0xff51afd7ed558ccdu;
+    hash ^= hash >> 32;
+  }
+  return static_cast<std::size_t>((hash & 0xffffffffu) * slots >> 32);
+}
+/// Where it goes on.
+[[nodiscard]] inline std::size_t place_after(std::size_t place, std::size_t slots) {
+  return place + 1 == slots ? 0 : place + 1;
+}
 
 /// Rows whose key isn't known stand in no index.
 [[nodiscard]] KeyIndex build_key_index(const KeyColumns& columns, RowRange rows);
 
 /// The row that has exactly these key words; kUnknownId where none has.
-[[nodiscard]] Row find_key(std::span<const std::uint32_t> slots, const KeyColumns& columns, Row first,
+[[nodiscard]] Row find_key(const Graph::KeyedRows& rows, const KeyColumns& columns,
                            std::span<const Word> key);
 
 }  // namespace tenet

@@ -17,6 +17,9 @@ namespace {
 /// A lane whose set has more elements goes alone: the others would only wait for it.
 constexpr std::uint32_t kLongestLoop = 128;
 
+/// So many lanes that run are looked at all together.
+constexpr std::size_t kMany = 32;
+
 /// Whether it is one loop over words that charges nothing and leaves every lane where it is.
 bool is_plain(Opcode opcode) {
   switch (opcode) {
@@ -61,7 +64,7 @@ BatchMachine::BatchMachine(const Program::Impl& program, const Block& block, con
       loops_(std::size_t{block.loops} * kLanes),
       word_slots_(program.needs.word_slots * kLanes),
       set_slots_(program.needs.set_slots, kNothingPushed),
-      waiting_(block.code.size() + 1),
+      is_waited_at_(block.code.size() + 1),
       plain_from_(plain_tail_of(block)) {}
 
 bool BatchMachine::can_run(const Block& block) {
@@ -116,77 +119,99 @@ void BatchMachine::set_subjects(Word first) {
 void BatchMachine::run(const Limits& limits) {
   step_limit_ = limits.steps == 0 ? kNoLimit : limits.steps;
   memory_limit_ = limits.memory == 0 ? kNoLimit : limits.memory;
-  active_count_ = lanes_;
-  if (!active_is_all_) std::iota(active_.begin(), active_.end(), LaneIndex{0});
-  active_is_all_ = true;
+  active_set_ = LaneSet::first(lanes_);
+  list_active();
   has_entries_.fill(false);
   results_.fill(LaneResult::given_up);
-  resume_.fill(kRunning);
   const std::vector<Instruction>& code = block_.code;
   while (active_count_ > 0) {
     const Instruction instruction = code[position_++];
     dispatch(instruction);
     if (active_count_ == 0) {
-      if (waiting_lanes_ == 0) break;
+      if (waiting_.empty()) break;
       position_ = next_waiting();
     }
-    if (waiting_[position_] != 0) join_waiting();
+    if (is_waited_at_[position_]) join_waiting();
   }
   if (!entry_lanes_.empty()) sort_entries();
 }
 
-/// Those that wait at the instruction that comes next run again.
-void BatchMachine::join_waiting() {
-  waiting_lanes_ -= waiting_[position_];
-  waiting_[position_] = 0;
-  active_is_all_ = false;
-  active_count_ = 0;
-  for (std::size_t lane = 0; lane < lanes_; ++lane) {
-    if (resume_[lane] == position_) resume_[lane] = kRunning;
-    active_[active_count_] = static_cast<LaneIndex>(lane);
-    active_count_ += resume_[lane] == kRunning ? 1 : 0;
+/// Lists which lanes run.
+void BatchMachine::list_active() {
+  if (active_set_ == LaneSet::first(lanes_)) {
+    if (!active_counts_up_) std::iota(active_.begin(), active_.end(), LaneIndex{0});
+    active_counts_up_ = true;
+    active_count_ = lanes_;
+    return;
   }
+  active_counts_up_ = false;
+  LaneIndex* next = active_.data();
+  active_set_.each([&](std::size_t lane) { *next++ = static_cast<LaneIndex>(lane); });
+  active_count_ = static_cast<std::size_t>(next - active_.data());
 }
 
-void BatchMachine::wait_at(LaneIndex lane, std::uint32_t position) {
-  resume_[lane] = position;
-  ++waiting_[position];
-  ++waiting_lanes_;
+/// Those that wait at the instruction that comes next run again.
+void BatchMachine::join_waiting() {
+  const auto joining = std::find_if(waiting_.begin(), waiting_.end(),
+                                    [&](const Waiting& each) { return each.position == position_; });
+  active_set_ |= joining->lanes;
+  *joining = waiting_.back();
+  waiting_.pop_back();
+  is_waited_at_[position_] = false;
+  list_active();
+}
+
+/// They stop running, which is to be listed.
+void BatchMachine::wait_at(std::uint32_t position, const LaneSet& lanes) {
+  if (lanes.empty()) return;
+  active_set_ -= lanes;
+  if (!is_waited_at_[position]) {
+    is_waited_at_[position] = true;
+    waiting_.push_back({position, lanes});
+    return;
+  }
+  for (Waiting& each : waiting_) {
+    if (each.position == position) each.lanes |= lanes;
+  }
 }
 
 /// Pre: some wait.
 std::uint32_t BatchMachine::next_waiting() const {
-  const auto next =
-      std::find_if(waiting_.begin(), waiting_.end(), [](std::uint16_t lanes) { return lanes > 0; });
-  return static_cast<std::uint32_t>(next - waiting_.begin());
-}
-
-void BatchMachine::finish(LaneIndex lane, LaneResult result) {
-  resume_[lane] = kDone;
-  results_[lane] = result;
+  return std::min_element(waiting_.begin(), waiting_.end(), [](const Waiting& left, const Waiting& right) {
+           return left.position < right.position;
+         })->position;
 }
 
 void BatchMachine::jump_if(const Instruction& i, Word truth) {
   const Word* condition = row(i.b);
   const auto target = static_cast<std::uint32_t>(jump_target(position_ - 1, i));
-  keep([&](LaneIndex lane) { return condition[lane] != truth || (wait_at(lane, target), false); });
+  if (active_count_ < kMany) {
+    return divide(target,
+                  [=](LaneIndex lane) { return condition[lane] == truth ? Turn::waits : Turn::goes_on; });
+  }
+  LaneSet::Parts parts;
+  lane_loops::find_equal(parts.data(), condition, truth);
+  LaneSet jumping(parts);
+  jumping &= active_set_;
+  if (jumping.empty()) return;
+  wait_at(target, jumping);
+  list_active();
 }
 
 void BatchMachine::jump_all(const Instruction& i) {
-  const auto target = static_cast<std::uint32_t>(jump_target(position_ - 1, i));
-  keep([&](LaneIndex lane) { return wait_at(lane, target), false; });
+  wait_at(static_cast<std::uint32_t>(jump_target(position_ - 1, i)), LaneSet(active_set_));
+  active_count_ = 0;
 }
 
 /// `after`: loop positions behind which it begins; null: at the first element.
 void BatchMachine::loop_begin(const Instruction& i, const std::uint32_t* after) {
   const auto target = static_cast<std::uint32_t>(jump_target(position_ - 1, i));
   std::uint32_t* loop = loops_.data() + i.a * kLanes;
-  keep([&](LaneIndex lane) {
+  divide(target, [&](LaneIndex lane) {
     const std::uint32_t count = set(i.b, lane).view.count;
     loop[lane] = after == nullptr ? 0 : after[lane] + 1;
-    if (loop[lane] >= count) return wait_at(lane, target), false;
-    if (count > kLongestLoop) return finish(lane, LaneResult::given_up), false;
-    return true;
+    if (loop[lane] >= count) return Turn::waits;
+    return count > kLongestLoop ? Turn::done : Turn::goes_on;  // results are given_up from the beginning
   });
 }
 
@@ -195,11 +220,11 @@ void BatchMachine::loop_next(const Instruction& i) {
   std::uint32_t* loop = loops_.data() + i.a * kLanes;
   const auto behind = static_cast<std::uint32_t>(position_);
   const auto cost = static_cast<std::uint64_t>(-std::int64_t{i.k});
-  keep([&](LaneIndex lane) {
-    if (++loop[lane] >= set(i.b, lane).view.count) return wait_at(lane, behind), false;
+  divide(behind, [&](LaneIndex lane) {
+    if (++loop[lane] >= set(i.b, lane).view.count) return Turn::waits;
     charge_steps(lane, cost);
     const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
-    return !over || (finish(lane, LaneResult::given_up), false);
+    return over ? Turn::done : Turn::goes_on;  // given up, as above
   });
   if (active_count_ > 0) position_ = static_cast<std::size_t>(jump_target(position_ - 1, i));
 }
@@ -210,9 +235,11 @@ void BatchMachine::guard(const Instruction& i) {
     if (lane_loops::next_other(condition, 0, lanes_) == lanes_) return;
     if (position_ >= plain_from_ && guard_all(condition)) return;
   }
-  keep([&](LaneIndex lane) {
+  divide(0, [&](LaneIndex lane) {
     guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
-    return guards_[lane] != Truth::no || (finish(lane, LaneResult::inapplicable), false);
+    if (guards_[lane] != Truth::no) return Turn::goes_on;
+    results_[lane] = LaneResult::inapplicable;
+    return Turn::done;
   });
 }
 
@@ -306,7 +333,7 @@ void BatchMachine::end() {
       if (over) results_[lane] = LaneResult::given_up;
     });
   }
-  if (waiting_lanes_ > 0) each([&](std::size_t lane) { resume_[lane] = kDone; });
+  active_set_ = {};
   active_count_ = 0;
 }
 

@@ -29,6 +29,9 @@ auto reader(const Value* values, const Column& column, Word unknown, Convert con
   };
 }
 
+/// Of a column that lies near anyway: a core's own cache is larger.
+constexpr std::size_t kNearBytes = std::size_t{1} << 17;
+
 bool is_number(Repr repr) { return (repr.bits & kReprMask) == kReprNumber; }
 
 }  // namespace
@@ -133,10 +136,33 @@ void BatchMachine::equal(const Instruction& i) {
       [&](auto w) { vm::equal(machine_, w, i); });
 }
 
+/// Sets of rows that lie anywhere in a large column are asked for before the first one is waited for.
 void BatchMachine::set_field(const Instruction& i) {
   const Column& column = *machine_.program.fields[static_cast<std::size_t>(i.k)];
-  const Word* from = row(i.b);
-  each([&](std::size_t lane) { set(i.a, lane).view = set_at(column, from[lane]); });
+  const Word* const from = row(i.b);
+  SetRegister* const to = &set(i.a, 0);
+  if (column.offsets.bytes() <= kNearBytes || operand_is_consecutive_) {
+    each([&, from, to](std::size_t lane) { to[lane].view = set_at(column, from[lane]); });
+    return;
+  }
+  each([=, offsets = column.offsets.data(), first = column.first, count = column.count](std::size_t lane) {
+    const std::uint64_t at = from[lane] - first;
+    __builtin_prefetch(offsets + (at < count ? at : 0));
+  });
+  each([&, from, to](std::size_t lane) {
+    const SetView view = set_at(column, from[lane]);
+    if (view.count != 0) __builtin_prefetch(view.elements);
+    to[lane].view = view;
+  });
+}
+
+void BatchMachine::set_field_or_empty(const Instruction& i) {
+  set_field(i);
+  const Word* const from = row(i.b);
+  SetRegister* const to = &set(i.a, 0);
+  each([=](std::size_t lane) {
+    if (from[lane] == kAbsentId) to[lane].view = SetView{};
+  });
 }
 
 /// Most steps of a path lead nowhere or to a part of a column; the others are filled, and charged.
@@ -207,32 +233,9 @@ void BatchMachine::along(const Instruction& i, bool to_bag) {
   }
   if (!walk_.costs()) return;
   each([&](std::size_t lane) {
-    if (walk_.is_left(lane)) return;
+    if (!walk_.costs(lane) || walk_.is_left(lane)) return;
     charge_steps(lane, walk_.steps(lane));
     charge_memory(lane, walk_.memory(lane));
-  });
-}
-
-/// Looks the keys up when what is read of them is on its way for all lanes.
-void BatchMachine::look_up(const Instruction& i) {
-  const auto take_key = [&](std::size_t lane) {
-    for (std::size_t at = 0; at < i.c; ++at) {
-      machine_.word_slots[i.b + at] = word_slots_[(i.b + at) * kLanes + lane];
-    }
-  };
-  const Graph& graph = *machine_.program.graph;
-  const TypeIndex type = machine_.program.types[static_cast<std::size_t>(i.k)].type;
-  if (type != kNoType && graph.has_large_index(type)) {
-    for (const auto what : {Graph::Near::place, Graph::Near::row}) {
-      each([&](std::size_t lane) {
-        take_key(lane);
-        graph.bring_near(type, {machine_.word_slots.data() + i.b, i.c}, what);
-      });
-    }
-  }
-  each([&](std::size_t lane) {
-    take_key(lane);
-    vm::look_up(machine_, words(lane), i);
   });
 }
 
@@ -374,7 +377,7 @@ void BatchMachine::dispatch_sets(const Instruction& i) {
     case Opcode::set_move: return TENET_CHARGED_SETS(set_move);
     case Opcode::set_extent: return TENET_SETS(set_extent);
     case Opcode::set_field: return set_field(i);
-    case Opcode::set_field_or_empty: return TENET_SETS(set_field_or_empty);
+    case Opcode::set_field_or_empty: return set_field_or_empty(i);
     case Opcode::set_field_exists: return TENET_SETS(set_field_exists);
     case Opcode::values_of: return values_of(i);
     case Opcode::set_along: return along(i, false);

@@ -9,6 +9,7 @@
 #include <array>
 #include <vector>
 
+#include "vm/lane_set.hpp"
 #include "vm/lane_walk.hpp"
 #include "vm/machine.hpp"
 
@@ -70,7 +71,13 @@ class BatchMachine {
   using LaneIndex = std::uint16_t;
   static constexpr std::uint64_t kNoLimit = ~std::uint64_t{0};
   static constexpr std::uint16_t kNothingPushed = 0xffff;
-  static constexpr std::uint32_t kRunning = 0xfffffffeu, kDone = 0xffffffffu;
+  /// What becomes of a lane where not all go on together.
+  enum class Turn : std::uint8_t { goes_on, waits, done };
+  /// Lanes that jumped ahead.
+  struct Waiting {
+    std::uint32_t position = 0;  ///< of the instruction
+    LaneSet lanes;
+  };
 
   void dispatch(const Instruction& i);
   void dispatch_words(const Instruction& i);
@@ -78,11 +85,11 @@ class BatchMachine {
 
   // Which lanes stand where (lanes.hpp, batch_control.cpp).
   void join_waiting();
-  void wait_at(LaneIndex lane, std::uint32_t position);
+  void wait_at(std::uint32_t position, const LaneSet& lanes);
+  void list_active();
   [[nodiscard]] std::uint32_t next_waiting() const;
-  void finish(LaneIndex lane, LaneResult result);
-  template <typename Stays>
-  void keep(Stays stays);
+  template <typename Ask>
+  void divide(std::uint32_t target, Ask ask);
   template <typename Each>
   void each(Each run);
   template <typename Each>
@@ -104,12 +111,14 @@ class BatchMachine {
   [[nodiscard]] std::size_t count(const std::array<Value, kLanes>& values, Value value) const;
   void end();
   void look_up(const Instruction& i);
+  void look_up_ids(const Instruction& i, const Graph::KeyedRows& rows, const Column& keys, bool are_names);
   void set_covers(const Instruction& i);
   void set_covers_all(const Instruction& i);
   void chains_to(const Instruction& i);
   bool load_consecutive(const Instruction& i, const Column& column);
   void load_field(const Instruction& i);
   void set_field(const Instruction& i);
+  void set_field_or_empty(const Instruction& i);
   void values_of(const Instruction& i);
   void count_elements(const Instruction& i);
   void set_union(const Instruction& i);
@@ -156,16 +165,16 @@ class BatchMachine {
   std::array<bool, kLanes> has_entries_{};
   std::vector<LaneIndex> entry_lanes_;         ///< by entry of machine_
   std::vector<std::uint32_t> sorted_entries_;  ///< into machine_.entries, by lane
-  std::size_t waiting_lanes_ = 0;
-  bool active_is_all_ = false;  ///< active_ counts from 0, as far as it goes
   std::array<std::uint64_t, kLanes> steps_{}, memory_{};
   std::uint64_t most_steps_ = 0;                ///< of a lane; the block's own: no lane was charged for more
   std::uint64_t most_memory_ = 0;               ///< of a lane
-  std::array<std::uint32_t, kLanes> resume_{};  ///< kRunning, kDone, or where the lane waits
-  std::array<LaneIndex, kLanes> active_{};      ///< lanes that run, ascending
-  std::size_t active_count_ = 0;
+  LaneSet active_set_;                      ///< lanes that run,
+  std::array<LaneIndex, kLanes> active_{};  ///< the same ascending,
+  std::size_t active_count_ = 0;            ///< and how many they are
+  bool active_counts_up_ = false;           ///< active_ counts from 0 to its end
   std::size_t lanes_ = 0;
-  std::vector<std::uint16_t> waiting_;  ///< by instruction: how many lanes wait there
+  std::vector<bool> is_waited_at_;  ///< by instruction
+  std::vector<Waiting> waiting_;    ///< one by instruction where any wait
   std::size_t position_ = 0;
   std::size_t plain_from_ = 0;     ///< from there on it costs less to do an instruction for all lanes
   bool has_inapplicable_ = false;  ///< lanes run on whose guard may be F

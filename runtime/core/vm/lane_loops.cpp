@@ -106,6 +106,18 @@ std::size_t next_other(const Word* truths, std::size_t lane, std::size_t lanes) 
 }
 
 TENET_FOR_EACH_PROCESSOR
+void find_equal(std::uint64_t* parts, const Word* words, Word word) {
+  constexpr std::size_t kBits = 64;
+  for (std::size_t part = 0; part < kLanes / kBits; ++part) {
+    std::uint64_t bits = 0;
+    for (std::size_t bit = 0; bit < kBits; ++bit) {
+      bits |= (words[part * kBits + bit] == word ? std::uint64_t{1} : 0) << bit;
+    }
+    parts[part] = bits;
+  }
+}
+
+TENET_FOR_EACH_PROCESSOR
 std::size_t count(const std::uint8_t* values, std::uint8_t value, std::size_t lanes) {
   std::uint32_t found = 0;
   for (std::size_t lane = 0; lane < lanes; ++lane) found += values[lane] == value ? 1 : 0;

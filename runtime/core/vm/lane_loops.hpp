@@ -26,6 +26,8 @@ void widen(Word* to, const std::uint32_t* ids, std::size_t lanes);
 
 /// The first lane from this one on that isn't T; `lanes` where all are.
 [[nodiscard]] std::size_t next_other(const Word* truths, std::size_t lane, std::size_t lanes);
+/// A bit for each lane, 64 to a part: whether it holds the word.
+void find_equal(std::uint64_t* parts, const Word* words, Word word);
 /// How many of the first `lanes` are `value`.
 [[nodiscard]] std::size_t count(const std::uint8_t* values, std::uint8_t value, std::size_t lanes);
 

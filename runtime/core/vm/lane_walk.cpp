@@ -82,7 +82,7 @@ void LaneWalk::walk_to(const LinkedPaths& paths, const Array<Value> Column::*val
 
 inline void LaneWalk::visit(Found& found, std::uint32_t elements) {
   found.visits += elements;
-  costs_ |= steps_of_visits(found.visits) != 0;
+  if (steps_of_visits(found.visits) != 0) found.costs = costs_ = true;
 }
 
 void LaneWalk::leave(Found& found) { found.is_left = leaves_some_ = true; }
@@ -138,31 +138,33 @@ void LaneWalk::start_side_by_side(const PathStep& set, std::size_t at, std::size
   const std::uint32_t* const offsets = set.offsets + at;
   std::uint16_t* const place_lanes = place_lanes_.get();
   const std::uint32_t begin = offsets[0];
+  std::uint32_t place = 0;
   for (std::size_t lane = 0; lane < lanes; ++lane) {
-    const std::uint32_t first = offsets[lane] - begin, end = offsets[lane + 1] - begin;
-    visit(found_[lane], (end - first) * ways);
-    for (std::uint32_t i = first; i < end; ++i) place_lanes[i] = static_cast<std::uint16_t>(lane);
+    const std::uint32_t end = offsets[lane + 1] - begin;
+    visit(found_[lane], (end - place) * ways);
+    for (; place < end; ++place) place_lanes[place] = static_cast<std::uint16_t>(lane);
   }
   places_ = set.ids + begin;
   place_count_ = offsets[lanes] - begin;
 }
 
 /// What each place leads to over a second set, where that is anything; how many parts there are.
-std::size_t LaneWalk::find_parts(const PathStep& walked) {
-  const PathStep set = walked;
-  const std::uint32_t* const rows = places_;
+std::size_t LaneWalk::find_parts(const PathStep& set) {
+  const std::uint32_t* const places = places_;
   const std::uint16_t* const place_lanes = place_lanes_.get();
+  const std::uint32_t* const offsets = set.offsets;
+  const std::uint64_t column_first = set.first, column_count = set.perhaps_incomplete ? 0 : set.count;
   Part* const parts = parts_.get();
   std::size_t found = 0;
-  for (std::size_t i = 0, places = place_count_; i < places; ++i) {
-    const std::uint64_t at = rows[i] - std::uint64_t{set.first};
-    if (at < set.count && !set.perhaps_incomplete) {
-      const std::uint32_t first = set.offsets[at], end = set.offsets[at + 1];
-      if (first != end) parts[found++] = {first, end, place_lanes[i]};
+  for (std::size_t i = 0, count = place_count_; i < count; ++i) {
+    const std::uint64_t at = places[i] - column_first;
+    if (at < column_count) {
+      const std::uint32_t first = offsets[at], elements = offsets[at + 1] - first;
+      if (elements != 0) parts[found++] = {first, elements, place_lanes[i]};
     } else {
-      const auto [first, end, open] = set.elements_at(rows[i]);
+      const auto [first, end, open] = set.elements_at(places[i]);
       if (open) found_[place_lanes[i]].open = true;
-      if (first != end) parts[found++] = {first, end, place_lanes[i]};
+      if (first != end) parts[found++] = {first, end - first, place_lanes[i]};
     }
   }
   return found;
@@ -176,8 +178,8 @@ void LaneWalk::walk_on(const PathStep& set, const Ends<Value>& way_ends) {
   const std::size_t parts = find_parts(set);
   for (const Part& part : std::span<const Part>(parts_.get(), parts)) {
     Found& found = found_[part.lane];
-    visit(found, part.end - part.first);
-    take<kGathers>(found, ends, ids + part.first, part.end - part.first);
+    visit(found, part.elements);
+    take<kGathers>(found, ends, ids + part.first, part.elements);
   }
 }
 
@@ -187,14 +189,14 @@ template <LaneWalk::Gathers kGathers, typename Value>
                                                   const std::uint32_t* rows, std::uint32_t count) {
   if constexpr (kGathers == Gathers::terms) {
     if (count == 0) return;
-    if (found.words == nullptr) found.words = borrow(ends.unknown);
+    if (found.words == nullptr) found.words = borrow(found, ends.unknown);
     if (found.words == nullptr || count > FewWords::kFew - found.count) {
       leave(found);
       return;
     }
     Word* const words = found.words + found.count;
     for (std::uint32_t i = 0; i < count; ++i) words[i] = ends.at(rows[i]);
-    found.count = static_cast<std::uint16_t>(found.count + count);
+    found.count = static_cast<std::uint8_t>(found.count + count);
     keep_lent(found);
   } else {
     if (count == 0) return;
@@ -234,13 +236,13 @@ template <typename Value>
       found.cell = ends.values + (rows[i] - ends.first);
       known = 1;
     } else if (found.value != word) {
-      if (known == 1) words = borrow(found.value);
+      if (known == 1) words = borrow(found, found.value);
       if (words == nullptr || (known == FewWords::kFew && !is_among(words, word))) return leave(found);
       if (known < FewWords::kFew) known += insert(words, known, word) ? 1 : 0;
     }
   }
   found.words = words;
-  found.count = static_cast<std::uint16_t>(known);
+  found.count = static_cast<std::uint8_t>(known);
   if (is_only_ && known > 1) keep_lent(found);
 }
 
@@ -250,12 +252,12 @@ bool LaneWalk::is_among(const Word* words, Word word) {
 }
 
 /// Room for a few words, the first of them; null where there is none.
-Word* LaneWalk::borrow(Word first) {
+Word* LaneWalk::borrow(Found& found, Word first) {
   if (kMostLent - lent_ < FewWords::kFew) return nullptr;
   Word* const words = memory_.get() + lent_;
   words[0] = first;
   lent_ += FewWords::kFew;
-  costs_ = true;
+  found.costs = costs_ = true;
   return words;
 }
 

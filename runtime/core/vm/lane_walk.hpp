@@ -37,7 +37,8 @@ class LaneWalk {
   /// Shows what was found in a register of each lane, by lane; elements that no column has are lent until
   /// forget(). Of lanes that are left it is of no use.
   void give(std::span<const std::uint16_t> lanes, SetRegister* to) const;
-  /// Whether there is anything to charge.
+  /// Whether there is anything to charge; of any lane.
+  [[nodiscard]] bool costs(std::size_t lane) const { return found_[lane].costs; }
   [[nodiscard]] bool costs() const { return costs_; }
   /// To charge for it.
   [[nodiscard]] std::uint64_t steps(std::size_t lane) const { return steps_of_visits(found_[lane].visits); }
@@ -56,9 +57,10 @@ class LaneWalk {
     Word value = 0;              ///< the first one
     Word* words = nullptr;       ///< of a bag all; of a set all in order, where they are several
     std::uint32_t visits = 0;    ///< elements of sets
-    std::uint16_t count = 0;
+    std::uint8_t count = 0;
     bool open = false;
     bool is_left = false;
+    bool costs = false;  ///< something is to be charged
   };
   /// Where ways end: a scalar column. `Value`: how it keeps values.
   template <typename Value>
@@ -82,7 +84,7 @@ class LaneWalk {
   template <typename Value>
   void take_others(Found& found, const Ends<Value>& ends, const std::uint32_t* rows, std::uint32_t count);
   [[nodiscard]] static bool is_among(const Word* words, Word word);
-  [[nodiscard]] Word* borrow(Word first);
+  [[nodiscard]] Word* borrow(Found& found, Word first);
   void keep_lent(const Found& found);
   [[nodiscard]] bool is_lent(const Found& found) const { return to_bag_ || found.count > 1; }
 
@@ -93,7 +95,7 @@ class LaneWalk {
   bool leaves_some_ = false, costs_ = false;
   /// Elements of the second of two sets that stand side by side, from one place.
   struct Part {
-    std::uint32_t first, end;
+    std::uint32_t first, elements;
     std::uint16_t lane;
   };
   const std::uint32_t* places_ = nullptr;  ///< elements of the first of two sets: of a column, or rows_

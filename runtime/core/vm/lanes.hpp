@@ -1,5 +1,5 @@
 // Owns which lanes of a batch run, and which wait where: the members of BatchMachine that every instruction
-// is made of. Entry points: each, each_charged, keep.
+// is made of. Entry points: each, each_charged, divide.
 #pragma once
 #include "vm/batch_machine.hpp"
 
@@ -54,17 +54,20 @@ inline void BatchMachine::charge_memory(std::size_t lane, std::uint64_t bytes) {
   most_memory_ = std::max(most_memory_, memory_[lane]);
 }
 
-/// Those for which `stays` is false stop running; it says where they are then.
-template <typename Stays>
-void BatchMachine::keep(Stays stays) {
-  std::size_t kept = 0;
-  active_is_all_ = false;
+/// Asks for each lane what becomes of it. Those that wait do so at `target`; of those that are done the
+/// result is known.
+template <typename Ask>
+void BatchMachine::divide(std::uint32_t target, Ask ask) {
+  LaneSet waiting, done;
   for (std::size_t i = 0; i < active_count_; ++i) {
     const LaneIndex lane = active_[i];
-    active_[kept] = lane;
-    kept += stays(lane) ? 1 : 0;
+    const Turn turn = ask(lane);
+    if (turn == Turn::waits) waiting.add(lane);
+    if (turn == Turn::done) done.add(lane);
   }
-  active_count_ = kept;
+  wait_at(target, waiting);
+  active_set_ -= done;
+  list_active();
 }
 
 }  // namespace tenet::vm

@@ -92,14 +92,13 @@ class Graph {
   /// Row of an observed entity by its key words: the row; kAbsentId if its facts are complete; else
   /// kUnknownId.
   [[nodiscard]] Row find_by_key(TypeIndex type, std::span<const Word> key) const;
-  /// Where many keys are looked up: brings near what find_by_key will read of this one, first the place in
-  /// the index, then, called again for all, the row that is named there.
-  enum class Near : std::uint8_t { place, row };
-  void bring_near(TypeIndex type, std::span<const Word> key, Near what) const;
-  /// Whether that is worth it: the index doesn't lie near anyway.
-  [[nodiscard]] bool has_large_index(TypeIndex type) const {
-    return key_indexes_[static_cast<std::size_t>(type)].bytes() > kNearBytes;
-  }
+  /// What find_by_key searches: a hash table of rows (graph/key_index.hpp).
+  struct KeyedRows {
+    std::span<const std::uint32_t> slots;  ///< row - first + 1; 0: free
+    Row first = 0;
+    Row otherwise = kUnknownId;  ///< what a key leads to that isn't there
+  };
+  [[nodiscard]] KeyedRows keyed_rows(TypeIndex type) const;
   /// The key fields of an observed entity, in order; empty for any other.
   [[nodiscard]] std::span<const FieldRef> key_fields(TypeIndex type) const {
     return key_fields_[static_cast<std::size_t>(type)];
@@ -117,7 +116,6 @@ class Graph {
   [[nodiscard]] std::size_t bytes() const;
 
  private:
-  static constexpr std::size_t kNearBytes = std::size_t{1} << 17;  ///< a core's own cache is larger
   friend class GraphAssembly;
   friend class GraphImage;
   Graph() = default;
