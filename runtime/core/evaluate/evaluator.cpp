@@ -12,7 +12,6 @@ namespace tenet {
 struct Evaluator::State {
   State(const Program& program, const EvaluateOptions& given, std::uint32_t policy)
       : options(given), judge(program.impl(), &program.impl().pool, options, policy) {
-    batch.coverage.resize(program.pack().policies[policy].requirements);
     batch.waivers.resize(program.impl().amendments.waivers[policy].size());
   }
 

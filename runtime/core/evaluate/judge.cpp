@@ -237,10 +237,12 @@ void Judge::count(Batch& batch) const {
   Truth outcome = Truth::yes;
   bool waived = false;
   for (const vm::Entry& entry : machine_.entries) {
-    RequirementCoverage& coverage = batch.coverage[entry.requirement - policy_.first_requirement];
-    ++(entry.verdict == Truth::yes  ? coverage.held
-       : entry.verdict == Truth::no ? coverage.failed
-                                    : coverage.undetermined);
+    if (!batch.coverage.empty()) {
+      RequirementCoverage& coverage = batch.coverage[entry.requirement - policy_.first_requirement];
+      ++(entry.verdict == Truth::yes  ? coverage.held
+         : entry.verdict == Truth::no ? coverage.failed
+                                      : coverage.undetermined);
+    }
     const auto is_advice = [&](std::size_t requirement) {
       return program_.amendments.severities[requirement] == Severity::advice;
     };

@@ -56,7 +56,7 @@ struct Batch {
   std::vector<Verdict> verdicts;  ///< instead of findings, where only verdicts are asked for
   std::vector<Word> verdict_words;
   std::vector<Finding> uncertain;             ///< combinations that may be subjects
-  std::vector<RequirementCoverage> coverage;  ///< by requirement of the policy
+  std::vector<RequirementCoverage> coverage;  ///< by requirement of the policy, where asked for
   std::vector<WaiverSeen> waivers;            ///< by waiver of the policy
   std::vector<ConditionCoverage> conditions;  ///< by note of the pack, where asked for
   std::size_t judged = 0;                     ///< elements, from `begin`

@@ -66,7 +66,7 @@ void PolicyRun::add_results(Evaluation& evaluation) {
 void PolicyRun::tell_open() {
   Batch& batch = batches_.emplace_back();
   batch.begin = batch.end = outer_.size();
-  batch.coverage.resize(program_.pack->policies[policy_].requirements);
+  if (options_.coverage) batch.coverage.resize(program_.pack->policies[policy_].requirements);
   Judge judge(program_, &pool_, options_, policy_);
   static_cast<void>(judge.open_set(0, Truth::yes, batch));
 }
@@ -127,7 +127,7 @@ void PolicyRun::work() {
 
 void PolicyRun::run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t index) {
   Batch& batch = batches_[index];
-  batch.coverage.resize(program_.pack->policies[policy_].requirements);
+  if (options_.coverage) batch.coverage.resize(program_.pack->policies[policy_].requirements);
   batch.waivers.resize(waivers_.size());
   batch.by_element = options_.limits.steps > 0;
   if (options_.limits.time_is_up()) {

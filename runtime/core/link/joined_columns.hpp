@@ -21,9 +21,10 @@ class JoinedColumns {
   /// For each row of the first column the value at the chain's end: unknown where a step isn't known, or
   /// leads nowhere. Null where there is no room. Pre: scalars, all but the last one of entities.
   [[nodiscard]] const Column* join(std::span<const Column* const> chain);
-  /// Whether the chain was joined before.
-  [[nodiscard]] bool has(std::span<const Column* const> chain) const {
-    return by_chain_.contains({chain.begin(), chain.end()});
+  /// What join() made of the chain before; null where that was nothing, or it wasn't asked.
+  [[nodiscard]] const Column* find(std::span<const Column* const> chain) const {
+    const auto found = by_chain_.find({chain.begin(), chain.end()});
+    return found == by_chain_.end() ? nullptr : found->second;
   }
 
  private:

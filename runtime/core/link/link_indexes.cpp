@@ -1,5 +1,8 @@
 // Owns which indexes and paths a program has: those that its pack's code uses. Entry point:
 // Linker::link_indexes.
+#include <array>
+
+#include "link/joined_loads.hpp"
 #include "link/linker.hpp"
 #include "tenet/profile.hpp"
 
@@ -36,25 +39,38 @@ void Linker::link_indexes() {
     options_.profile->indexes.push_back(
         {path_text(pack_, import.path), index.rows_covered(), index.bytes(), watch->spent()});
   }
+  join_chains();
   for (const PathsImport& import : pack_.paths) {
-    if (options_.profile != nullptr) profile_joins(import);
     program_->paths.push_back(link_paths(import, program_->fields, program_->joined));
   }
 }
 
-/// Joins what link_paths will find joined, and notes what it took.
-void Linker::profile_joins(const PathsImport& import) {
-  for (std::span<const std::uint32_t> way : import.ways) {
-    while (!way.empty() && program_->fields[way.front()]->shape != Shape::scalar) way = way.subspan(1);
-    std::vector<const Column*> chain;
-    for (const std::uint32_t field : way) chain.push_back(program_->fields[field]);
-    if (chain.size() < 2 || program_->joined.has(chain)) continue;
-    const Stopwatch watch;
-    const Column* const ends = program_->joined.join(chain);
-    if (ends == nullptr) continue;
-    options_.profile->indexes.push_back(
-        {path_text(pack_, way), ends->count, bytes_of(*ends), watch.spent()});
+/// What paths end with, and what batches load as one.
+void Linker::join_chains() {
+  for (const PathsImport& import : pack_.paths) {
+    for (std::span<const std::uint32_t> way : import.ways) {
+      while (!way.empty() && program_->fields[way.front()]->shape != Shape::scalar) way = way.subspan(1);
+      if (way.size() > 1) join(way);
+    }
   }
+  for (const Policy& policy : pack_.policies) {
+    const std::vector<Instruction>& code = policy.decide.code;
+    for (const std::size_t at : joined_loads(policy.decide)) {
+      join(std::array{static_cast<std::uint32_t>(code[at].k), static_cast<std::uint32_t>(code[at + 1].k)});
+    }
+  }
+}
+
+/// The chain of fields, unless it is joined already.
+void Linker::join(std::span<const std::uint32_t> fields) {
+  std::vector<const Column*> chain;
+  for (const std::uint32_t field : fields) chain.push_back(program_->fields[field]);
+  if (program_->joined.find(chain) != nullptr) return;
+  std::optional<Stopwatch> watch;
+  if (options_.profile != nullptr) watch.emplace();
+  const Column* const ends = program_->joined.join(chain);
+  if (!watch || ends == nullptr) return;
+  options_.profile->indexes.push_back({path_text(pack_, fields), ends->count, bytes_of(*ends), watch->spent()});
 }
 
 }  // namespace tenet

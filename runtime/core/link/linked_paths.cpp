@@ -18,7 +18,7 @@ PathStep step_of(const Column& column) {
 }  // namespace
 
 LinkedPaths link_paths(const PathsImport& import, const std::vector<const Column*>& fields,
-                       JoinedColumns& joined) {
+                       const JoinedColumns& joined) {
   LinkedPaths paths;
   for (const auto& fields_on_way : import.ways) {
     LinkedWay& way = paths.emplace_back();
@@ -31,7 +31,7 @@ LinkedPaths link_paths(const PathsImport& import, const std::vector<const Column
       }
     }
     if (chain.size() > 1) {
-      if (const Column* const ends = joined.join(chain)) chain = {ends};
+      if (const Column* const ends = joined.find(chain)) chain = {ends};
     }
     for (const Column* step : chain) way.singles.push_back(step_of(*step));
   }

@@ -46,9 +46,8 @@ struct LinkedWay {
 
 using LinkedPaths = std::vector<LinkedWay>;
 
-/// `fields`: the columns by Pack::fields. Single values at the end of a way become one where there is room for
-/// them among those joined.
+/// `fields`: the columns by Pack::fields. Single values at the end of a way become one where they are joined.
 [[nodiscard]] LinkedPaths link_paths(const PathsImport& import, const std::vector<const Column*>& fields,
-                                     JoinedColumns& joined);
+                                     const JoinedColumns& joined);
 
 }  // namespace tenet

@@ -41,7 +41,8 @@ class Linker {
   void report_unknown_parameters();
   void check_bounds();
   void link_indexes();
-  void profile_joins(const PathsImport& import);
+  void join_chains();
+  void join(std::span<const std::uint32_t> fields);
   void link_regexes();
   void link_chains();
 

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <numeric>
 
+#include "link/joined_loads.hpp"
 #include "tenet/bytecode.hpp"
 #include "vm/lane_loops.hpp"
 #include "vm/lanes.hpp"
@@ -50,6 +51,13 @@ std::size_t plain_tail_of(const Block& block) {
   return static_cast<std::size_t>(block.code.rend() - last);
 }
 
+template <typename Values>
+auto* bytes_of(Values& values) {
+  static_assert(sizeof(values[0]) == 1);
+  using Byte = std::conditional_t<std::is_const_v<Values>, const std::uint8_t, std::uint8_t>;
+  return reinterpret_cast<Byte*>(values.data());
+}
+
 constexpr std::size_t kMostWords = 512, kMostSets = 32, kMostLoops = 32;
 
 }  // namespace
@@ -64,8 +72,16 @@ BatchMachine::BatchMachine(const Program::Impl& program, const Block& block, con
       loops_(std::size_t{block.loops} * kLanes),
       word_slots_(program.needs.word_slots * kLanes),
       set_slots_(program.needs.set_slots, kNothingPushed),
+      joined_(block.code.size()),
       is_waited_at_(block.code.size() + 1),
-      plain_from_(plain_tail_of(block)) {}
+      plain_from_(plain_tail_of(block)) {
+  for (const std::size_t at : joined_loads(block)) {
+    const auto column = [&](std::size_t load) {
+      return program.fields[static_cast<std::size_t>(block.code[load].k)];
+    };
+    joined_[at] = program.joined.find(std::array{column(at), column(at + 1)});
+  }
+}
 
 bool BatchMachine::can_run(const Block& block) {
   if (block.code.empty() || block.words > kMostWords || block.sets > kMostSets || block.loops > kMostLoops) {
@@ -182,6 +198,14 @@ std::uint32_t BatchMachine::next_waiting() const {
          })->position;
 }
 
+/// Those of all whose word is another one.
+LaneSet BatchMachine::lanes_without(const Word* words, Word word) const {
+  LaneSet::Parts with;
+  lane_loops::find_equal(with.data(), words, word);
+  LaneSet without = LaneSet::first(lanes_);
+  return without -= LaneSet(with);
+}
+
 void BatchMachine::jump_if(const Instruction& i, Word truth) {
   const Word* condition = row(i.b);
   const auto target = static_cast<std::uint32_t>(jump_target(position_ - 1, i));
@@ -189,10 +213,8 @@ void BatchMachine::jump_if(const Instruction& i, Word truth) {
     return divide(target,
                   [=](LaneIndex lane) { return condition[lane] == truth ? Turn::waits : Turn::goes_on; });
   }
-  LaneSet::Parts parts;
-  lane_loops::find_equal(parts.data(), condition, truth);
-  LaneSet jumping(parts);
-  jumping &= active_set_;
+  LaneSet jumping = active_set_;
+  jumping -= lanes_without(condition, truth);
   if (jumping.empty()) return;
   wait_at(target, jumping);
   list_active();
@@ -232,8 +254,9 @@ void BatchMachine::loop_next(const Instruction& i) {
 void BatchMachine::guard(const Instruction& i) {
   const Word* condition = row(i.b);
   if (active_count_ == lanes_) {
-    if (lane_loops::next_other(condition, 0, lanes_) == lanes_) return;
-    if (position_ >= plain_from_ && guard_all(condition)) return;
+    const LaneSet others = lanes_without(condition, kTrue);
+    if (others.empty()) return;
+    if (position_ >= plain_from_ && guard_all(condition, others)) return;
   }
   divide(0, [&](LaneIndex lane) {
     guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
@@ -246,17 +269,15 @@ void BatchMachine::guard(const Instruction& i) {
 /// How many lanes have it.
 template <typename Value>
 std::size_t BatchMachine::count(const std::array<Value, kLanes>& values, Value value) const {
-  static_assert(sizeof(Value) == 1);
-  return lane_loops::count(reinterpret_cast<const std::uint8_t*>(values.data()),
-                           static_cast<std::uint8_t>(value), lanes_);
+  return lane_loops::count(bytes_of(values), static_cast<std::uint8_t>(value), lanes_);
 }
 
 /// Where most lanes are subjects, what follows is done for all, and verdicts pass over the others. Whether
 /// it is so.
-bool BatchMachine::guard_all(const Word* condition) {
-  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+bool BatchMachine::guard_all(const Word* condition, const LaneSet& others) {
+  others.each([&](std::size_t lane) {
     guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
-  }
+  });
   has_inapplicable_ = count(guards_, Truth::no) <= lanes_ / 2;
   return has_inapplicable_;
 }
@@ -279,8 +300,7 @@ void BatchMachine::verdict(const Instruction& i) {
     tell(static_cast<LaneIndex>(lane));
   };
   if (active_count_ != lanes_) return each(judge);
-  const auto next_other = [&](std::size_t from) { return lane_loops::next_other(condition, from, lanes_); };
-  for (std::size_t lane = next_other(0); lane < lanes_; lane = next_other(lane + 1)) judge(lane);
+  lanes_without(condition, kTrue).each(judge);
 }
 
 void BatchMachine::verdict_open(const Instruction& i) {
@@ -322,7 +342,10 @@ void BatchMachine::end() {
   } else {
     each([&](std::size_t lane) { results_[lane] = static_cast<LaneResult>(has_entries_[lane]); });
   }
-  if (has_inapplicable_) {
+  if (has_inapplicable_ && active_count_ == lanes_) {
+    lane_loops::write_where(bytes_of(results_), static_cast<std::uint8_t>(LaneResult::inapplicable),
+                            bytes_of(guards_), static_cast<std::uint8_t>(Truth::no));
+  } else if (has_inapplicable_) {
     each([&](std::size_t lane) {
       if (guards_[lane] == Truth::no) results_[lane] = LaneResult::inapplicable;
     });

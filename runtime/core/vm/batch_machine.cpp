@@ -7,6 +7,7 @@
 
 #include "tenet/bytecode.hpp"
 #include "vm/along.hpp"
+#include "vm/bags.hpp"
 #include "vm/covering.hpp"
 #include "vm/lane_loops.hpp"
 #include "vm/lanes.hpp"
@@ -20,14 +21,18 @@ namespace tenet::vm {
 
 namespace {
 
-/// Scalar column at many rows: row numbers become values in place.
-template <typename Value, typename Convert>
-auto reader(const Value* values, const Column& column, Word unknown, Convert convert) {
-  return [=, first = column.first, count = column.count](Word row) {
+/// Scalar column at many rows: row numbers become values.
+template <typename Value>
+struct Reader {
+  const Value* values;
+  std::uint64_t first, count;
+  Word unknown;
+
+  [[nodiscard]] Word operator()(Word row) const {
     const std::uint64_t at = row - first;
-    return at < count ? convert(values[at]) : unknown;
-  };
-}
+    return at < count ? static_cast<Word>(values[at]) : unknown;
+  }
+};
 
 /// Of a column that lies near anyway: a core's own cache is larger.
 constexpr std::size_t kNearBytes = std::size_t{1} << 17;
@@ -53,8 +58,12 @@ void BatchMachine::fill(std::uint16_t number, Word word) {
 template <typename One>
 void BatchMachine::of_numbers(const Instruction& i, One one) {
   if (operands_are_alike_ && active_count_ == lanes_) {
+    Word& first = row(i.a)[0];
+    const Word before = first;
     one(words(0));
-    fill(i.a, row(i.a)[0]);
+    const Word made = std::exchange(first, before);  // as fill() compares
+    alike_[i.a] = result_was_alike_ ? 1 : 0;
+    fill(i.a, made);
   } else {
     each([&](std::size_t lane) { one(words(lane)); });
   }
@@ -69,6 +78,7 @@ void BatchMachine::forget_alike(const Instruction& i) {
   operand_is_consecutive_ = are_consecutive_ && i.b == 0;
   operands_are_alike_ = opcode.b == Operand::word_read && opcode.c == Operand::word_read &&
                         alike_[i.b] != 0 && alike_[i.c] != 0;
+  result_was_alike_ = opcode.a == Operand::word_written && alike_[i.a] != 0;
   for (const auto& [kind, number] : {std::pair{opcode.a, i.a}, std::pair{opcode.b, i.b}}) {
     if (!is_written(kind)) continue;
     alike_[number] = 0;
@@ -90,17 +100,20 @@ bool BatchMachine::load_consecutive(const Instruction& i, const Column& column) 
 }
 
 void BatchMachine::load_field(const Instruction& i) {
-  const Column& column = *machine_.program.fields[static_cast<std::size_t>(i.k)];
+  const Column* const joined = joined_[position_ - 1];
+  if (joined != nullptr) ++position_;
+  const Column& column = joined != nullptr ? *joined : *machine_.program.fields[static_cast<std::size_t>(i.k)];
   const Word* from = row(i.b);
   Word* to = row(i.a);
   if (load_consecutive(i, column)) return;
-  const Word unknown = unknown_word(column.representation);
   const auto load = [&](auto read) { each_word([=](std::size_t lane) { to[lane] = read(from[lane]); }); };
-  const auto plain = [](auto value) { return static_cast<Word>(value); };
+  const auto reader = [&]<typename Value>(const Array<Value>& values) {
+    return Reader<Value>{values.data(), column.first, column.count, unknown_word(column.representation)};
+  };
   switch (column.representation) {
-    case Representation::truth: return load(reader(column.truths.data(), column, unknown, plain));
-    case Representation::id: return load(reader(column.ids.data(), column, unknown, plain));
-    case Representation::number: return load(reader(column.numbers.data(), column, unknown, plain));
+    case Representation::truth: return load(reader(column.truths));
+    case Representation::id: return load(reader(column.ids));
+    case Representation::number: return load(reader(column.numbers));
   }
 }
 
@@ -190,6 +203,44 @@ void BatchMachine::values_of(const Instruction& i) {
   } else {
     step(i, [&](SetView& to, const SetView& from) { return view_values(to, column, from); });
   }
+}
+
+/// Few terms that are one value are told without a charge.
+void BatchMachine::share_one(const Instruction& i) {
+  const Repr repr{i.k};
+  Word *const to = row(i.a), *const shared = row(i.b);
+  const SetRegister* const bags = &set(i.c, 0);
+  each([&, repr, to, shared, bags](std::size_t lane) {
+    const SetView& bag = bags[lane].view;
+    if (bag.count < kTermsAStep && is_one_value(repr, bag)) {
+      shared[lane] = *static_cast<const Word*>(bag.elements);
+      to[lane] = kTrue;
+    } else if (i.op == Opcode::share_one) {
+      charged(lane, [&] { vm::share_one(machine_, words(lane), sets(lane), i); });
+    } else {
+      charged(lane, [&] { vm::share_one_value(machine_, words(lane), sets(lane), i); });
+    }
+  });
+}
+
+/// Most sets are ids of a column.
+void BatchMachine::set_in(const Instruction& i) {
+  const Repr repr{i.k};
+  const Word* const from = row(i.b);
+  Word* const to = row(i.a);
+  const SetRegister* const searched = &set(i.c, 0);
+  each([&, repr, from, to, searched](std::size_t lane) {
+    const SetView& view = searched[lane].view;
+    const Word word = from[lane];
+    if (!are_of_facts(view) || view.count >= kFewElements || !repr.is_value(word) || repr.equals_nothing(word)) {
+      charged(lane, [&] { vm::set_in(machine_, words(lane), sets(lane), i); });
+      return;
+    }
+    bool found = false;
+    for (const std::uint32_t id : ids_of(view)) found = found || id == word;
+    to[lane] = found ? kTrue : view.open ? kUnknownTruth : kFalse;
+    charge_steps(lane, search_cost(view));
+  });
 }
 
 /// Most sets are closed, and have nothing that may not be in them.
@@ -394,7 +445,7 @@ void BatchMachine::dispatch_sets(const Instruction& i) {
     case Opcode::set_intersect: return TENET_CHARGED_SETS(set_intersect);
     case Opcode::set_minus: return TENET_CHARGED_SETS(set_minus);
     case Opcode::set_is_open: return TENET_SETS(set_is_open);
-    case Opcode::set_in: return TENET_CHARGED_SETS(set_in);
+    case Opcode::set_in: return set_in(i);
     case Opcode::set_contains: return TENET_CHARGED_SETS(set_contains);
     case Opcode::set_equal: return TENET_CHARGED_SETS(set_equal);
     case Opcode::set_covers: return set_covers(i);
@@ -410,9 +461,9 @@ void BatchMachine::dispatch_sets(const Instruction& i) {
     case Opcode::at_least: return TENET_LANES(at_least);
     case Opcode::at_most: return TENET_LANES(at_most);
     case Opcode::exactly: return TENET_LANES(exactly);
-    case Opcode::share_one: return TENET_CHARGED_SETS(share_one);
     case Opcode::differ: return TENET_CHARGED_SETS(differ);
-    case Opcode::share_one_value: return TENET_CHARGED_SETS(share_one_value);
+    case Opcode::share_one:
+    case Opcode::share_one_value: return share_one(i);
     case Opcode::differ_values: return TENET_CHARGED_SETS(differ_values);
     case Opcode::the_only: return TENET_CHARGED_SETS(the_only);
     case Opcode::closure: return TENET_CHARGED_SETS(closure);

@@ -102,7 +102,8 @@ class BatchMachine {
   void loop_begin(const Instruction& i, const std::uint32_t* after);
   void loop_next(const Instruction& i);
   void guard(const Instruction& i);
-  [[nodiscard]] bool guard_all(const Word* condition);
+  [[nodiscard]] LaneSet lanes_without(const Word* words, Word word) const;
+  [[nodiscard]] bool guard_all(const Word* condition, const LaneSet& others);
   void verdict(const Instruction& i);
   void verdict_open(const Instruction& i);
   void tell(LaneIndex lane);
@@ -121,6 +122,8 @@ class BatchMachine {
   void set_field_or_empty(const Instruction& i);
   void values_of(const Instruction& i);
   void count_elements(const Instruction& i);
+  void share_one(const Instruction& i);
+  void set_in(const Instruction& i);
   void set_union(const Instruction& i);
   void along(const Instruction& i, bool to_bag);
   template <typename View>
@@ -156,6 +159,7 @@ class BatchMachine {
   bool are_consecutive_ = false;         ///< register 0 holds rows, one after the other
   bool operand_is_consecutive_ = false;  ///< b of the instruction at hand is that register
   bool operands_are_alike_ = false;      ///< b and c of the instruction at hand are such registers
+  bool result_was_alike_ = false;        ///< a was one before
   std::vector<SetRegister> sets_;
   std::vector<std::uint32_t> loops_;
   std::vector<Word> word_slots_;
@@ -173,6 +177,7 @@ class BatchMachine {
   std::size_t active_count_ = 0;            ///< and how many they are
   bool active_counts_up_ = false;           ///< active_ counts from 0 to its end
   std::size_t lanes_ = 0;
+  std::vector<const Column*> joined_;  ///< by instruction: what it and the next one load, where that is joined
   std::vector<bool> is_waited_at_;  ///< by instruction
   std::vector<Waiting> waiting_;    ///< one by instruction where any wait
   std::size_t position_ = 0;

@@ -94,18 +94,6 @@ void widen(Word* to, const std::uint32_t* ids, std::size_t lanes) {
 }
 
 TENET_FOR_EACH_PROCESSOR
-std::size_t next_other(const Word* truths, std::size_t lane, std::size_t lanes) {
-  constexpr std::size_t kTogether = 16;
-  for (; lane + kTogether <= lanes; lane += kTogether) {
-    Word others = 0;
-    for (std::size_t i = 0; i < kTogether; ++i) others |= truths[lane + i] ^ kTrue;
-    if (others != 0) break;
-  }
-  while (lane < lanes && truths[lane] == kTrue) ++lane;
-  return lane;
-}
-
-TENET_FOR_EACH_PROCESSOR
 void find_equal(std::uint64_t* parts, const Word* words, Word word) {
   constexpr std::size_t kBits = 64;
   for (std::size_t part = 0; part < kLanes / kBits; ++part) {
@@ -115,6 +103,11 @@ void find_equal(std::uint64_t* parts, const Word* words, Word word) {
     }
     parts[part] = bits;
   }
+}
+
+TENET_FOR_EACH_PROCESSOR
+void write_where(std::uint8_t* to, std::uint8_t value, const std::uint8_t* marks, std::uint8_t mark) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) to[lane] = marks[lane] == mark ? value : to[lane];
 }
 
 TENET_FOR_EACH_PROCESSOR

@@ -222,41 +222,51 @@ template <LaneWalk::Gathers kGathers, typename Value>
 template <typename Value>
 [[gnu::noinline]] void LaneWalk::take_others(Found& found, const Ends<Value>& way_ends,
                                              const std::uint32_t* rows, std::uint32_t count) {
+  if (found.words == nullptr) found.words = borrow(found, found.value);
+  if (found.words == nullptr) return leave(found);
   const Ends<Value> ends = way_ends;
-  Word* words = found.words;
+  Word* const words = found.words;
   std::uint32_t known = found.count;
+  bool open = found.open, ascends = true;
   for (std::uint32_t i = 0; i < count; ++i) {
+    if (known == kRoom) {
+      known = unite(words, known);
+      if (known > FewWords::kFew) return leave(found);
+      ascends = true;
+    }
     const Word word = ends.at(rows[i]);
     if (!ends.is_value(word)) {
-      found.open = true;
+      open = true;
       continue;
     }
     if (known == 0) {
       found.value = word;
       found.cell = ends.values + (rows[i] - ends.first);
-      known = 1;
-    } else if (found.value != word) {
-      if (known == 1) words = borrow(found, found.value);
-      if (words == nullptr || (known == FewWords::kFew && !is_among(words, word))) return leave(found);
-      if (known < FewWords::kFew) known += insert(words, known, word) ? 1 : 0;
+    } else {
+      ascends = ascends && number_of(words[known - 1]) < number_of(word);
     }
+    words[known++] = word;
   }
-  found.words = words;
+  if (!ascends) known = unite(words, known);
+  if (known > FewWords::kFew) return leave(found);
+  found.open = open;
   found.count = static_cast<std::uint8_t>(known);
-  if (is_only_ && known > 1) keep_lent(found);
+  if (is_only_) keep_lent(found);
 }
 
-/// Whether it is one of as many as are few.
-bool LaneWalk::is_among(const Word* words, Word word) {
-  return std::find(words, words + FewWords::kFew, word) != words + FewWords::kFew;
+/// So many words, in order and none twice; how many they are then.
+std::uint32_t LaneWalk::unite(Word* words, std::uint32_t count) {
+  std::uint32_t kept = 1;
+  for (std::uint32_t i = 1; i < count; ++i) kept += insert(words, kept, words[i]) ? 1 : 0;
+  return kept;
 }
 
 /// Room for a few words, the first of them; null where there is none.
 Word* LaneWalk::borrow(Found& found, Word first) {
-  if (kMostLent - lent_ < FewWords::kFew) return nullptr;
+  if (kMostLent - lent_ < kRoom) return nullptr;
   Word* const words = memory_.get() + lent_;
   words[0] = first;
-  lent_ += FewWords::kFew;
+  lent_ += kRoom;
   found.costs = costs_ = true;
   return words;
 }

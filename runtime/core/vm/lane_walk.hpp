@@ -48,7 +48,8 @@ class LaneWalk {
   }
 
  private:
-  static constexpr std::size_t kMostLent = std::size_t{1} << 14, kMostPlaces = std::size_t{1} << 14;
+  static constexpr std::size_t kMostLent = std::size_t{1} << 14, kMostPlaces = std::size_t{1} << 13;
+  static constexpr std::uint32_t kRoom = 2 * FewWords::kFew;  ///< words that a lane borrows, repeats included
 
   enum class Gathers : std::uint8_t { values, terms };
   /// What was found of a lane so far.
@@ -83,7 +84,7 @@ class LaneWalk {
   void take(Found& found, const Ends<Value>& ends, const std::uint32_t* rows, std::uint32_t count);
   template <typename Value>
   void take_others(Found& found, const Ends<Value>& ends, const std::uint32_t* rows, std::uint32_t count);
-  [[nodiscard]] static bool is_among(const Word* words, Word word);
+  [[nodiscard]] static std::uint32_t unite(Word* words, std::uint32_t count);
   [[nodiscard]] Word* borrow(Found& found, Word first);
   void keep_lent(const Found& found);
   [[nodiscard]] bool is_lent(const Found& found) const { return to_bag_ || found.count > 1; }

@@ -81,7 +81,7 @@ Word find_member(const SetView& view, Word word) {
     const bool inside = view.first <= word && word < std::uint64_t{view.first} + view.count;
     return inside ? view.member(static_cast<std::uint32_t>(word - view.first)) : kFalse;
   }
-  if (!view.sorted || view.count < 8) {
+  if (!view.sorted || view.count < kFewElements) {
     Word found = kFalse;
     for (std::uint32_t i = 0; i < view.count; ++i) {
       if (view.at(i) == word) found = std::max(found, view.member(i));

@@ -92,6 +92,9 @@ inline void take_scratch(Machine& m, SetRegister& set, bool open, bool sorted) {
 /// Sorts and unites repeats; of their memberships the greater counts.
 void seal(Machine& m, SetRegister& set);
 
+/// Fewer elements are compared one by one.
+inline constexpr std::uint32_t kFewElements = 8;
+
 /// Whether the view holds `word` as an element, and with which membership: F, U or T, the open bit left out.
 [[nodiscard]] Word find_member(const SetView& view, Word word);
 

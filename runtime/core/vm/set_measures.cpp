@@ -1,4 +1,5 @@
 // Instructions that draw a word from a set, list or bag. Entry points: count … the_only.
+#include "vm/bags.hpp"
 #include "vm/numbers.hpp"
 #include "vm/sets.hpp"
 
@@ -35,22 +36,8 @@ Word end_of(const SetView& list, std::uint32_t at, Repr repr) {
   return list.member(at) == kTrue ? list.at(at) : repr.unknown();
 }
 
-/// Terms that are compared for an instruction's own step, or for one more.
-constexpr std::uint32_t kTermsAStep = 8;
-
 /// Whether terms may be absent: what is unknown of such a term includes whether it is there.
 enum class Terms : bool { always_there, optional };
-
-/// Whether the bag is closed, and its terms are all the same value; which most bags that are asked are.
-bool is_one_value(Repr repr, const SetView& bag) {
-  if (bag.open || bag.members != nullptr || bag.kind != SetView::Kind::words || bag.count == 0) return false;
-  const auto* words = static_cast<const Word*>(bag.elements);
-  const Word first = words[0];
-  for (std::uint32_t at = 1; at < bag.count; ++at) {
-    if (words[at] != first) return false;
-  }
-  return repr.is_value(first) && !repr.equals_nothing(first);
-}
 
 Word share_one_of(Machine& m, Terms terms, Repr repr, const SetView& bag, Word& shared) {
   m.charge(bag.count / kTermsAStep);
