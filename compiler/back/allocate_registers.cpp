@@ -1,12 +1,9 @@
 // Linear allocation: a register lives from its first write to its last use, and over the whole of every loop
-// that it entered from outside and is used in. Constants keep theirs. Entry point: allocate_registers.
+// that it entered from outside and is used in. Entry point: allocate_registers.
 #include "allocate_registers.hpp"
 
 #include <algorithm>
 #include <functional>
-#include <limits>
-#include <map>
-#include <numeric>
 #include <queue>
 #include <set>
 
@@ -36,9 +33,6 @@ struct Lifetimes {
 bool names_word(Operand operand) {
   return operand == Operand::word_read || operand == Operand::word_written ||
          operand == Operand::word_updated;
-}
-bool writes_word(Operand operand) {
-  return operand == Operand::word_written || operand == Operand::word_updated;
 }
 bool names_set(Operand operand) {
   return operand == Operand::set_read || operand == Operand::set_written || operand == Operand::set_updated;
@@ -83,42 +77,6 @@ Lifetimes lifetimes_of(const Draft& draft, std::uint32_t word_arguments, std::ui
   extend_over_loops(lives.words, lives.loops);
   extend_over_loops(lives.sets, lives.loops);
   return lives;
-}
-
-/// Registers that a block keeps for constants; further constants share registers with other values.
-constexpr std::size_t kMostKept = 16;
-
-bool is_constant(Opcode op) {
-  return op == Opcode::load_constant || op == Opcode::load_entity || op == Opcode::load_parameter ||
-         op == Opcode::load_now;
-}
-
-/// By virtual word register: the first one that holds the same constant; itself where there is none. Nothing
-/// else uses their registers in the whole block: where many subjects are judged at once, they are filled for the
-/// first ones and hold for all.
-std::vector<std::uint32_t> keep_constants(const Draft& draft, std::vector<Lifetime>& words) {
-  using Constant = std::pair<Opcode, std::int32_t>;
-  std::vector<bool> is_kept(words.size(), true);
-  std::vector<std::uint32_t> writes(words.size()), keeper(words.size());
-  for (const auto& instruction : draft.code()) {
-    const auto& opcode = info(instruction.op);
-    if (writes_word(opcode.a)) ++writes[instruction.a];
-    if (writes_word(opcode.b)) ++writes[instruction.b];
-    if (instruction.op == Opcode::move) is_kept[instruction.b] = false;  // where it goes it may stay at once
-  }
-  std::iota(keeper.begin(), keeper.end(), 0u);
-  std::map<Constant, std::uint32_t> kept;
-  for (const auto& instruction : draft.code()) {
-    const std::uint32_t word = instruction.a;
-    if (!is_constant(instruction.op) || writes[word] != 1 || !is_kept[word]) continue;
-    const Constant constant(instruction.op, instruction.k);
-    if (kept.size() == kMostKept && !kept.contains(constant)) continue;
-    const auto first = kept.try_emplace(constant, word).first->second;
-    keeper[word] = first;
-    words[word] = {};
-    words[first] = {.first = -1, .last = std::numeric_limits<std::int64_t>::max()};
-  }
-  return keeper;
 }
 
 /// `may_take_over`: a result may stand where an operand had its last use. The VM reads words before it writes
@@ -189,14 +147,12 @@ std::vector<Instruction> compacted(const Draft& draft, const std::vector<Instruc
 std::optional<Allocation> allocate_registers(const Draft& draft, std::uint32_t word_arguments,
                                              std::uint32_t set_arguments) {
   if (draft.loops() > kMostRegisters) return std::nullopt;
-  auto lives = lifetimes_of(draft, word_arguments, set_arguments);
-  const auto keeper = keep_constants(draft, lives.words);
+  const auto lives = lifetimes_of(draft, word_arguments, set_arguments);
   Allocation result;
   std::vector<std::uint16_t> sets;
   const auto word_count = assign(lives.words, true, result.words);
   const auto set_count = assign(lives.sets, false, sets);
   if (!word_count || !set_count) return std::nullopt;
-  for (std::size_t id = 0; id < keeper.size(); ++id) result.words[id] = result.words[keeper[id]];
   result.block.words = *word_count;
   result.block.sets = *set_count;
   result.block.loops = static_cast<std::uint16_t>(draft.loops());

@@ -82,15 +82,15 @@ TEST_CASE("no is the negation of some") {
 
 TEST_CASE("counted forms tally the certain and the possible") {
   const std::pair<TermKind, const char*> forms[] = {
-      {TermKind::at_least, "at_least             w0, w2, w3, 2"},
-      {TermKind::at_most, "at_most              w0, w2, w3, 2"},
-      {TermKind::exactly, "exactly              w0, w2, w3, 2"},
+      {TermKind::at_least, "at_least             w0, w1, w2, 2"},
+      {TermKind::at_most, "at_most              w0, w1, w2, 2"},
+      {TermKind::exactly, "exactly              w0, w1, w2, 2"},
   };
   for (const auto& [kind, last] : forms) {
     const auto text = block_text(over_peers(kind, kBool, is_ok, 2), "function f", "decide");
     INFO(text);
-    CHECK(has(text, "tally_open           w3, s0, w"));
-    CHECK(has(text, "tally                w2, w3, w"));
+    CHECK(has(text, "tally_open           w2, s0, w"));
+    CHECK(has(text, "tally                w1, w2, w"));
     CHECK(has(text, last));
   }
 }

@@ -80,8 +80,8 @@ TEST_CASE("every operator of numbers, texts, names and addresses has its instruc
   for (const auto truth : truths) all = b.term(TermKind::logic_implies, kBool, {all, truth});
   b.function("f", {host}, all);
   const auto explain = block_text(b.pack(), "function f", "explain");
-  for (const auto* op : {"length               w4, w4, 0",
-                         "length               w3, w3, 1",
+  for (const auto* op : {"length               w3, w3, 0",
+                         "length               w2, w2, 1",
                          "load_now",
                          "add ",
                          "subtract",
