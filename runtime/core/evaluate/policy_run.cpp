@@ -173,10 +173,16 @@ bool PolicyRun::take_lanes(Judge& judge, const vm::BatchMachine& lanes, Batch& b
   if (options_.verdicts_only) batch.verdicts.reserve(settled.others);
   judge.limit_steps(steps_left_);
   const std::size_t count = batch.end - batch.begin;
-  for (std::size_t lane = lanes.next_unsettled(0); lane < count; lane = lanes.next_unsettled(lane + 1)) {
+  bool goes_on = true;
+  lanes.unsettled().each([&](std::size_t lane) {
+    if (!goes_on) return;
     batch.judged = lane;
-    if (take_lane(judge, lanes, batch.begin + lane, steps_left_, batch)) continue;
-    for (; lane < count; ++lane) batch.total_steps -= lanes.is_settled(lane) ? lanes.steps(lane) : 0;
+    goes_on = take_lane(judge, lanes, batch.begin + lane, steps_left_, batch);
+  });
+  if (!goes_on) {
+    for (std::size_t lane = batch.judged; lane < count; ++lane) {
+      if (lanes.is_settled(lane)) batch.total_steps -= lanes.steps(lane);
+    }
     return false;
   }
   batch.judged = count;

@@ -1,7 +1,6 @@
 // Owns the control of a batch: jumps, loops in step, verdicts, and which lanes wait where. Entry point:
 // BatchMachine::run.
 #include <algorithm>
-#include <cstring>
 #include <numeric>
 
 #include "link/joined_loads.hpp"
@@ -49,13 +48,6 @@ std::size_t plain_tail_of(const Block& block) {
   const auto last = std::find_if(block.code.rbegin(), block.code.rend(),
                                  [](const Instruction& i) { return !is_plain(i.op); });
   return static_cast<std::size_t>(block.code.rend() - last);
-}
-
-template <typename Values>
-auto* bytes_of(Values& values) {
-  static_assert(sizeof(values[0]) == 1);
-  using Byte = std::conditional_t<std::is_const_v<Values>, const std::uint8_t, std::uint8_t>;
-  return reinterpret_cast<Byte*>(values.data());
 }
 
 constexpr std::size_t kMostWords = 512, kMostSets = 32, kMostLoops = 32;
@@ -123,7 +115,6 @@ void BatchMachine::begin(std::size_t count) {
   if (most_memory_ != 0) memory_.fill(0);
   most_steps_ = block_.code.size();
   most_memory_ = 0;
-  has_inapplicable_ = false;
 }
 
 void BatchMachine::set_subjects(Word first) {
@@ -137,8 +128,7 @@ void BatchMachine::run(const Limits& limits) {
   memory_limit_ = limits.memory == 0 ? kNoLimit : limits.memory;
   active_set_ = LaneSet::first(lanes_);
   list_active();
-  has_entries_.fill(false);
-  results_.fill(LaneResult::given_up);
+  ended_ = inapplicable_ = told_ = {};
   const std::vector<Instruction>& code = block_.code;
   while (active_count_ > 0) {
     const Instruction instruction = code[position_++];
@@ -149,6 +139,7 @@ void BatchMachine::run(const Limits& limits) {
     }
     if (is_waited_at_[position_]) join_waiting();
   }
+  give_up_over_limits();
   if (!entry_lanes_.empty()) sort_entries();
 }
 
@@ -233,7 +224,7 @@ void BatchMachine::loop_begin(const Instruction& i, const std::uint32_t* after) 
     const std::uint32_t count = set(i.b, lane).view.count;
     loop[lane] = after == nullptr ? 0 : after[lane] + 1;
     if (loop[lane] >= count) return Turn::waits;
-    return count > kLongestLoop ? Turn::done : Turn::goes_on;  // results are given_up from the beginning
+    return count > kLongestLoop ? Turn::done : Turn::goes_on;  // who doesn't end is given up
   });
 }
 
@@ -246,7 +237,7 @@ void BatchMachine::loop_next(const Instruction& i) {
     if (++loop[lane] >= set(i.b, lane).view.count) return Turn::waits;
     charge_steps(lane, cost);
     const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
-    return over ? Turn::done : Turn::goes_on;  // given up, as above
+    return over ? Turn::done : Turn::goes_on;  // as above
   });
   if (active_count_ > 0) position_ = static_cast<std::size_t>(jump_target(position_ - 1, i));
 }
@@ -261,15 +252,9 @@ void BatchMachine::guard(const Instruction& i) {
   divide(0, [&](LaneIndex lane) {
     guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
     if (guards_[lane] != Truth::no) return Turn::goes_on;
-    results_[lane] = LaneResult::inapplicable;
+    inapplicable_.add(lane);
     return Turn::done;
   });
-}
-
-/// How many lanes have it.
-template <typename Value>
-std::size_t BatchMachine::count(const std::array<Value, kLanes>& values, Value value) const {
-  return lane_loops::count(bytes_of(values), static_cast<std::uint8_t>(value), lanes_);
 }
 
 /// Where most lanes are subjects, what follows is done for all, and verdicts pass over the others. Whether
@@ -277,15 +262,15 @@ std::size_t BatchMachine::count(const std::array<Value, kLanes>& values, Value v
 bool BatchMachine::guard_all(const Word* condition, const LaneSet& others) {
   others.each([&](std::size_t lane) {
     guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
+    if (guards_[lane] == Truth::no) inapplicable_.add(lane);
   });
-  has_inapplicable_ = count(guards_, Truth::no) <= lanes_ / 2;
-  return has_inapplicable_;
+  return inapplicable_.size() <= lanes_ / 2;
 }
 
 /// An entry was made of the lane.
 void BatchMachine::tell(LaneIndex lane) {
   entry_lanes_.push_back(lane);
-  has_entries_[lane] = true;
+  told_.add(lane);
 }
 
 void BatchMachine::verdict(const Instruction& i) {
@@ -336,57 +321,48 @@ void BatchMachine::copy_entries(std::size_t lane, std::vector<Entry>& entries,
 
 /// The block is over for the lanes that stand here.
 void BatchMachine::end() {
-  static_assert(static_cast<int>(LaneResult::holds) == 0 && static_cast<int>(LaneResult::told) == 1);
-  if (active_count_ == lanes_) {
-    std::memcpy(results_.data(), has_entries_.data(), lanes_);
-  } else {
-    each([&](std::size_t lane) { results_[lane] = static_cast<LaneResult>(has_entries_[lane]); });
-  }
-  if (has_inapplicable_ && active_count_ == lanes_) {
-    lane_loops::write_where(bytes_of(results_), static_cast<std::uint8_t>(LaneResult::inapplicable),
-                            bytes_of(guards_), static_cast<std::uint8_t>(Truth::no));
-  } else if (has_inapplicable_) {
-    each([&](std::size_t lane) {
-      if (guards_[lane] == Truth::no) results_[lane] = LaneResult::inapplicable;
-    });
-  }
-  if (most_steps_ > step_limit_ || most_memory_ > memory_limit_) {
-    each([&](std::size_t lane) {
-      const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
-      if (over) results_[lane] = LaneResult::given_up;
-    });
-  }
+  ended_ |= active_set_;
   active_set_ = {};
   active_count_ = 0;
 }
 
-std::size_t BatchMachine::next_unsettled(std::size_t lane) const {
-  constexpr std::size_t kTogether = sizeof(std::uint64_t);
-  while (lane < lanes_) {
-    std::uint64_t together = 1;
-    if (lane % kTogether == 0 && lane + kTogether <= lanes_)
-      std::memcpy(&together, results_.data() + lane, kTogether);
-    if (together == 0) {  // all hold
-      lane += kTogether;
-    } else if (is_settled(lane)) {
-      ++lane;
-    } else {
-      break;
-    }
+/// Lanes that took more than a limit allows, subjects or not, are for a Machine to judge, which says where.
+void BatchMachine::give_up_over_limits() {
+  if (most_steps_ <= step_limit_ && most_memory_ <= memory_limit_) return;
+  LaneSet over;
+  for (std::size_t lane = 0; lane < lanes_; ++lane) {
+    if (steps_[lane] > step_limit_ || memory_[lane] > memory_limit_) over.add(lane);
   }
-  return std::min(lane, lanes_);
+  ended_ -= over;
+  inapplicable_ -= over;
+}
+
+LaneResult BatchMachine::result(std::size_t lane) const {
+  if (inapplicable_.has(lane)) return LaneResult::inapplicable;
+  if (!ended_.has(lane)) return LaneResult::given_up;
+  return told_.has(lane) ? LaneResult::told : LaneResult::holds;
+}
+
+LaneSet BatchMachine::unsettled() const {
+  LaneSet quiet = ended_;
+  quiet -= told_;
+  quiet |= inapplicable_;
+  LaneSet others = LaneSet::first(lanes_);
+  return others -= quiet;
 }
 
 SettledLanes BatchMachine::settled() const {
   SettledLanes settled;
-  settled.hold = count(results_, LaneResult::holds);
-  settled.inapplicable = count(results_, LaneResult::inapplicable);
-  settled.others = lanes_ - settled.hold - settled.inapplicable;
+  settled.others = unsettled().size();
+  settled.inapplicable = inapplicable_.size();
+  settled.hold = lanes_ - settled.others - settled.inapplicable;
   if (most_steps_ == block_.code.size()) {
     settled.steps = (settled.hold + settled.inapplicable) * block_.code.size();
     return settled;
   }
-  for (std::size_t lane = 0; lane < lanes_; ++lane) settled.steps += is_settled(lane) ? steps_[lane] : 0;
+  LaneSet quiet = LaneSet::first(lanes_);
+  quiet -= unsettled();
+  quiet.each([&](std::size_t lane) { settled.steps += steps_[lane]; });
   return settled;
 }
 

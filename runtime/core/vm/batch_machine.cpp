@@ -154,18 +154,29 @@ void BatchMachine::set_field(const Instruction& i) {
   const Column& column = *machine_.program.fields[static_cast<std::size_t>(i.k)];
   const Word* const from = row(i.b);
   SetRegister* const to = &set(i.a, 0);
-  if (column.offsets.bytes() <= kNearBytes || operand_is_consecutive_) {
+  const bool lies_far = column.offsets.bytes() > kNearBytes && !operand_is_consecutive_;
+  if (lies_far) {
+    each([=, offsets = column.offsets.data(), first = column.first, count = column.count](std::size_t lane) {
+      const std::uint64_t at = from[lane] - first;
+      __builtin_prefetch(offsets + (at < count ? at : 0));
+    });
+  }
+  if (column.representation != Representation::id || !column.open.empty() || !column.absent.empty()) {
     each([&, from, to](std::size_t lane) { to[lane].view = set_at(column, from[lane]); });
     return;
   }
-  each([=, offsets = column.offsets.data(), first = column.first, count = column.count](std::size_t lane) {
+  SetView known, unknown = SetView::unknown();
+  known.kind = SetView::Kind::ids;
+  known.sorted = column.shape == Shape::set;
+  each([=, offsets = column.offsets.data(), ids = column.ids.data(), first = column.first,
+        count = column.count](std::size_t lane) {
     const std::uint64_t at = from[lane] - first;
-    __builtin_prefetch(offsets + (at < count ? at : 0));
-  });
-  each([&, from, to](std::size_t lane) {
-    const SetView view = set_at(column, from[lane]);
-    if (view.count != 0) __builtin_prefetch(view.elements);
-    to[lane].view = view;
+    SetView& view = to[lane].view;
+    view = at < count ? known : unknown;
+    if (at >= count) return;
+    view.count = offsets[at + 1] - offsets[at];
+    view.elements = ids + offsets[at];
+    __builtin_prefetch(view.elements);
   });
 }
 
@@ -274,19 +285,15 @@ void BatchMachine::along(const Instruction& i, bool to_bag) {
     });
   };
   if (!LaneWalk::can_follow(paths, to_bag)) return each(go_alone);
-  const std::span<const LaneIndex> lanes(active_.data(), active_count_);
-  walk_.follow(paths, {lanes, from, operand_is_consecutive_ && active_count_ == lanes_}, to_bag);
-  walk_.give(lanes, &set(i.a, 0));
-  if (walk_.leaves_some()) {
-    each([&](std::size_t lane) {
-      if (walk_.is_left(lane)) go_alone(lane);
-    });
-  }
-  if (!walk_.costs()) return;
-  each([&](std::size_t lane) {
-    if (!walk_.costs(lane) || walk_.is_left(lane)) return;
+  SetRegister* const found = &set(i.a, 0);
+  const bool are_consecutive = operand_is_consecutive_ && active_count_ == lanes_;
+  walk_.follow(paths, {{active_.data(), active_count_}, from, found, are_consecutive}, to_bag);
+  walk_.left().each(go_alone);
+  LaneSet costly = walk_.costly();
+  costly -= walk_.left();
+  costly.each([&](std::size_t lane) {
     charge_steps(lane, walk_.steps(lane));
-    charge_memory(lane, walk_.memory(lane));
+    charge_memory(lane, LaneWalk::memory(found[lane].view));
   });
 }
 

@@ -50,14 +50,12 @@ class BatchMachine {
   /// Judges them. Lanes that need more than a limit are given up.
   void run(const Limits& limits);
 
-  [[nodiscard]] LaneResult result(std::size_t lane) const { return results_[lane]; }
+  [[nodiscard]] LaneResult result(std::size_t lane) const;
   /// Whether there is nothing to tell of the lane.
-  [[nodiscard]] bool is_settled(std::size_t lane) const {
-    return results_[lane] == LaneResult::holds || results_[lane] == LaneResult::inapplicable;
-  }
+  [[nodiscard]] bool is_settled(std::size_t lane) const { return !unsettled().has(lane); }
+  /// Those of which there is something to tell, or which are to be judged alone.
+  [[nodiscard]] LaneSet unsettled() const;
   [[nodiscard]] SettledLanes settled() const;
-  /// The first lane from this one on that isn't settled; the number of lanes where all are.
-  [[nodiscard]] std::size_t next_unsettled(std::size_t lane) const;
   /// Truth of the lane's `where`, and of its membership.
   [[nodiscard]] Truth guard_of(std::size_t lane) const { return guards_[lane]; }
   /// What isn't T of a lane that was told of, in the order of its requirements.
@@ -108,9 +106,8 @@ class BatchMachine {
   void verdict_open(const Instruction& i);
   void tell(LaneIndex lane);
   void sort_entries();
-  template <typename Value>
-  [[nodiscard]] std::size_t count(const std::array<Value, kLanes>& values, Value value) const;
   void end();
+  void give_up_over_limits();
   void look_up(const Instruction& i);
   void look_up_ids(const Instruction& i, const Graph::KeyedRows& rows, const Column& keys, bool are_names);
   void set_covers(const Instruction& i);
@@ -165,8 +162,9 @@ class BatchMachine {
   std::vector<Word> word_slots_;
   std::vector<std::uint16_t> set_slots_;  ///< register that was pushed
   std::array<Truth, kLanes> guards_{};
-  std::array<LaneResult, kLanes> results_{};
-  std::array<bool, kLanes> has_entries_{};
+  LaneSet ended_;         ///< lanes that came to the end within the limits
+  LaneSet inapplicable_;  ///< lanes whose guard is F: they run on only where others do the same for all
+  LaneSet told_;          ///< lanes that have entries
   std::vector<LaneIndex> entry_lanes_;         ///< by entry of machine_
   std::vector<std::uint32_t> sorted_entries_;  ///< into machine_.entries, by lane
   std::array<std::uint64_t, kLanes> steps_{}, memory_{};
@@ -182,7 +180,6 @@ class BatchMachine {
   std::vector<Waiting> waiting_;    ///< one by instruction where any wait
   std::size_t position_ = 0;
   std::size_t plain_from_ = 0;     ///< from there on it costs less to do an instruction for all lanes
-  bool has_inapplicable_ = false;  ///< lanes run on whose guard may be F
   std::uint64_t step_limit_ = 0, memory_limit_ = 0;
 };
 

@@ -105,16 +105,4 @@ void find_equal(std::uint64_t* parts, const Word* words, Word word) {
   }
 }
 
-TENET_FOR_EACH_PROCESSOR
-void write_where(std::uint8_t* to, std::uint8_t value, const std::uint8_t* marks, std::uint8_t mark) {
-  for (std::size_t lane = 0; lane < kLanes; ++lane) to[lane] = marks[lane] == mark ? value : to[lane];
-}
-
-TENET_FOR_EACH_PROCESSOR
-std::size_t count(const std::uint8_t* values, std::uint8_t value, std::size_t lanes) {
-  std::uint32_t found = 0;
-  for (std::size_t lane = 0; lane < lanes; ++lane) found += values[lane] == value ? 1 : 0;
-  return found;
-}
-
 }  // namespace tenet::vm::lane_loops

@@ -26,9 +26,4 @@ void widen(Word* to, const std::uint32_t* ids, std::size_t lanes);
 
 /// A bit for each lane, 64 to a part: whether it holds the word.
 void find_equal(std::uint64_t* parts, const Word* words, Word word);
-/// `value` to all where the mark is that one.
-void write_where(std::uint8_t* to, std::uint8_t value, const std::uint8_t* marks, std::uint8_t mark);
-/// How many of the first `lanes` are `value`.
-[[nodiscard]] std::size_t count(const std::uint8_t* values, std::uint8_t value, std::size_t lanes);
-
 }  // namespace tenet::vm::lane_loops

@@ -28,6 +28,12 @@ class LaneSet {
   }
 
   void add(std::size_t lane) { parts_[lane / kBits] |= std::uint64_t{1} << lane % kBits; }
+  [[nodiscard]] bool has(std::size_t lane) const { return (parts_[lane / kBits] >> lane % kBits & 1) != 0; }
+  [[nodiscard]] std::size_t size() const {
+    std::size_t lanes = 0;
+    for (const std::uint64_t part : parts_) lanes += static_cast<std::size_t>(std::popcount(part));
+    return lanes;
+  }
   [[nodiscard]] bool empty() const {
     std::uint64_t any = 0;
     for (const std::uint64_t part : parts_) any |= part;

@@ -1,4 +1,5 @@
-// Following paths for all lanes of a batch, a way at a time. Entry points: LaneWalk::follow, give.
+// Following paths for all lanes of a batch, a way at a time, straight into their registers. Entry point:
+// LaneWalk::follow.
 //
 // What it finds, and what it charges, is what the walk of one entity finds and charges (along.hpp): lanes that
 // find more than a few values are left to that one.
@@ -11,17 +12,18 @@
 
 #include "vm/along.hpp"
 #include "vm/found.hpp"
+#include "vm/lane_set.hpp"
 
 namespace tenet::vm {
 
 /// Keeps its memory. Not thread-safe.
 class LaneWalk {
  public:
-  /// The lanes that walk, ascending, and the entity of each, by lane.
   struct Walkers {
-    std::span<const std::uint16_t> lanes;
-    const Word* entities;
-    bool are_consecutive;  ///< lanes from 0 on, of rows that follow each other
+    std::span<const std::uint16_t> lanes;  ///< ascending
+    const Word* entities;                  ///< where each lane starts, by lane
+    SetRegister* found;                    ///< what it finds, by lane
+    bool are_consecutive;                  ///< lanes from 0 on, of rows that follow each other
   };
 
   /// Whether the paths are such as are followed together.
@@ -29,22 +31,17 @@ class LaneWalk {
 
   /// What was lent to registers is needed no more.
   void forget() { lent_ = 0; }
+  /// Shows in each lane's register what it finds; elements that no column has are lent until forget().
   void follow(const LinkedPaths& paths, const Walkers& walkers, bool to_bag);
-  /// Whether the lane must walk alone: it found more than a few values, or there was no room for them.
-  [[nodiscard]] bool is_left(std::size_t lane) const { return found_[lane].is_left; }
-  /// Whether any must.
-  [[nodiscard]] bool leaves_some() const { return leaves_some_; }
-  /// Shows what was found in a register of each lane, by lane; elements that no column has are lent until
-  /// forget(). Of lanes that are left it is of no use.
-  void give(std::span<const std::uint16_t> lanes, SetRegister* to) const;
-  /// Whether there is anything to charge; of any lane.
-  [[nodiscard]] bool costs(std::size_t lane) const { return found_[lane].costs; }
-  [[nodiscard]] bool costs() const { return costs_; }
-  /// To charge for it.
-  [[nodiscard]] std::uint64_t steps(std::size_t lane) const { return steps_of_visits(found_[lane].visits); }
-  /// Likewise, bytes.
-  [[nodiscard]] std::uint64_t memory(std::size_t lane) const {
-    return is_lent(found_[lane]) ? found_[lane].count * kBytesPerElement : 0;
+  /// Lanes that must walk alone, and of which nothing else counts: they found more than a few values, or there
+  /// was no room for them.
+  [[nodiscard]] const LaneSet& left() const { return left_; }
+  /// Lanes of which there is something to charge.
+  [[nodiscard]] const LaneSet& costly() const { return costly_; }
+  [[nodiscard]] std::uint64_t steps(std::size_t lane) const { return steps_of_visits(visits_[lane]); }
+  /// In bytes, of what the register shows.
+  [[nodiscard]] static std::uint64_t memory(const SetView& found) {
+    return found.home == SetView::Home::borrowed ? found.count * kBytesPerElement : 0;
   }
 
  private:
@@ -52,53 +49,43 @@ class LaneWalk {
   static constexpr std::uint32_t kRoom = 2 * FewWords::kFew;  ///< words that a lane borrows, repeats included
 
   enum class Gathers : std::uint8_t { values, terms };
-  /// What was found of a lane so far.
-  struct Found {
-    const void* cell = nullptr;  ///< of a column: where the first value lies
-    Word value = 0;              ///< the first one
-    Word* words = nullptr;       ///< of a bag all; of a set all in order, where they are several
-    std::uint32_t visits = 0;    ///< elements of sets
-    std::uint8_t count = 0;
-    bool open = false;
-    bool is_left = false;
-    bool costs = false;  ///< something is to be charged
+  /// Elements of the second of two sets that stand side by side, from one place.
+  struct Part {
+    std::uint32_t first, elements;
+    std::uint16_t lane;
   };
   /// Where ways end: a scalar column. `Value`: how it keeps values.
   template <typename Value>
   struct Ends;
 
   template <Gathers kGathers>
-  void walk(const LinkedPaths& paths, const Walkers& walkers);
+  void walk(const LinkedPaths& paths);
   template <Gathers kGathers, typename Value>
-  void walk_to(const LinkedPaths& paths, const Array<Value> Column::*values, const Walkers& walkers);
+  void walk_to(const LinkedPaths& paths, const Array<Value> Column::*values);
   template <Gathers kGathers, typename Value>
-  void walk_one(const PathStep& set, const Ends<Value>& ends, const Walkers& walkers);
-  void start(const PathStep& set, const Walkers& walkers, std::uint32_t ways);
-  void start_side_by_side(const PathStep& set, std::size_t at, std::size_t lanes, std::uint32_t ways);
-  void visit(Found& found, std::uint32_t elements);
-  void leave(Found& found);
+  void walk_one(const PathStep& set, const Ends<Value>& ends);
+  void start(const PathStep& set, std::uint32_t ways);
+  void start_side_by_side(const PathStep& set, std::size_t at, std::uint32_t ways);
   std::size_t find_parts(const PathStep& set);
   template <Gathers kGathers, typename Value>
   void walk_on(const PathStep& set, const Ends<Value>& ends);
-  template <Gathers kGathers, typename Value>
-  void take(Found& found, const Ends<Value>& ends, const std::uint32_t* rows, std::uint32_t count);
-  template <typename Value>
-  void take_others(Found& found, const Ends<Value>& ends, const std::uint32_t* rows, std::uint32_t count);
-  [[nodiscard]] static std::uint32_t unite(Word* words, std::uint32_t count);
-  [[nodiscard]] Word* borrow(Found& found, Word first);
-  void keep_lent(const Found& found);
-  [[nodiscard]] bool is_lent(const Found& found) const { return to_bag_ || found.count > 1; }
 
-  bool to_bag_ = false;
-  bool is_only_ = false;                      ///< there is one way: lanes find all they find one after the other
-  SetView::Kind cells_ = SetView::Kind::ids;  ///< what the columns are made of where the ways end
-  std::array<Found, kLanes> found_{};
-  bool leaves_some_ = false, costs_ = false;
-  /// Elements of the second of two sets that stand side by side, from one place.
-  struct Part {
-    std::uint32_t first, elements;
-    std::uint16_t lane;
-  };
+  void visit(std::size_t lane, std::uint32_t elements);
+  [[nodiscard]] SetView& found(std::size_t lane) { return walkers_.found[lane].view; }
+  template <Gathers kGathers, typename Value>
+  void take(std::size_t lane, const Ends<Value>& ends, const std::uint32_t* rows, std::uint32_t count);
+  template <typename Value>
+  void take_terms(std::size_t lane, const Ends<Value>& ends, const std::uint32_t* rows, std::uint32_t count);
+  template <typename Value>
+  void take_others(std::size_t lane, const Ends<Value>& ends, const std::uint32_t* rows, std::uint32_t count);
+  [[nodiscard]] static std::uint32_t unite(Word* words, std::uint32_t count);
+  [[nodiscard]] Word* borrow(std::size_t lane);
+  void keep_lent(const Word* words, std::uint32_t count);
+
+  Walkers walkers_{};
+  bool is_only_ = false;  ///< there is one way: lanes find all they find one after the other
+  std::array<std::uint32_t, kLanes> visits_{};  ///< elements of sets
+  LaneSet left_, costly_;
   const std::uint32_t* places_ = nullptr;  ///< elements of the first of two sets: of a column, or rows_
   std::size_t place_count_ = 0;
   std::unique_ptr<std::uint32_t[]> rows_;
