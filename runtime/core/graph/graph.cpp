@@ -63,6 +63,7 @@ Row Graph::find_by_key(TypeIndex type, std::span<const Word> key) const {
 Graph::KeyedRows Graph::keyed_rows(TypeIndex type) const {
   const Array<std::uint32_t>& slots = key_indexes_[static_cast<std::size_t>(type)];
   return {.slots = {slots.data(), slots.size()},
+          .least = key_leasts_[static_cast<std::size_t>(type)],
           .first = extent(type).first,
           .otherwise = complete(type) ? kAbsentId : kUnknownId};
 }
@@ -75,6 +76,7 @@ std::size_t Graph::bytes() const {
   }
   for (const auto& order : rows_by_id_) bytes += order.bytes();
   for (const auto& index : key_indexes_) bytes += index.bytes();
+  bytes += key_leasts_.bytes();
   return bytes;
 }
 

@@ -35,7 +35,7 @@ class GraphAssembly {
   void report_sources(FieldRef target, Row row, std::span<const Row> sources);
   void index_ids();
   void index_keys();
-  void index_keys_of(TypeIndex type);
+  std::uint32_t index_keys_of(TypeIndex type);
   void report_full_pool();
   [[nodiscard]] Column& column(FieldRef field) {
     return graph_.columns_[static_cast<std::size_t>(field.owner)][field.index];

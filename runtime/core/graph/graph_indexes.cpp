@@ -27,12 +27,15 @@ void GraphAssembly::index_keys() {
   const std::size_t types = graph_.schema_->entities.size();
   graph_.key_fields_ = key_fields_of(*graph_.schema_);
   graph_.key_indexes_.resize(types);
+  std::vector<std::uint32_t> leasts(types, kUnknownId);
   for (std::size_t i = 0; i < types; ++i) {
-    if (graph_.schema_->entities[i].observed) index_keys_of(static_cast<TypeIndex>(i));
+    if (graph_.schema_->entities[i].observed) leasts[i] = index_keys_of(static_cast<TypeIndex>(i));
   }
+  graph_.key_leasts_ = std::move(leasts);
 }
 
-void GraphAssembly::index_keys_of(TypeIndex type) {
+/// Returns KeyedRows::least.
+std::uint32_t GraphAssembly::index_keys_of(TypeIndex type) {
   KeyIndex index = build_key_index({graph_, graph_.key_fields(type)}, graph_.extent(type));
   // A row whose key isn't known may be the one that is asked for.
   if (!index.all_known) graph_.complete_[static_cast<std::size_t>(type)] = false;
@@ -44,6 +47,7 @@ void GraphAssembly::index_keys_of(TypeIndex type) {
     error.labels.push_back({graph_.where(earlier), "the first one is here"});
   }
   graph_.key_indexes_[static_cast<std::size_t>(type)] = std::move(index.slots);
+  return index.least;
 }
 
 void GraphAssembly::report_full_pool() {

@@ -1,5 +1,7 @@
-// Owns the hash tables of keys. Entry points: build_key_index, find_key.
+// Owns the tables of keys. Entry points: build_key_index, find_key.
 #include "graph/key_index.hpp"
+
+#include <algorithm>
 
 namespace tenet {
 
@@ -12,10 +14,41 @@ bool has_key(const KeyColumns& columns, Row row, std::span<const Word> key) {
   return true;
 }
 
-}  // namespace
+/// Ids spread wider than this many times their number are hashed.
+constexpr std::uint64_t kWidestSpread = 8;
 
-KeyIndex build_key_index(const KeyColumns& columns, RowRange rows) {
-  KeyIndex index;
+/// Every slot is for one id.
+bool index_by_id(KeyIndex& index, const Column& column, RowRange rows) {
+  std::uint32_t least = kAbsentId, greatest = 0, count = 0;
+  for (Row row = rows.first; row < rows.end; ++row) {
+    const std::uint32_t id = column.ids[row - column.first];
+    if (id == kAbsentId) return false;  // a key like any other
+    if (id == kUnknownId) continue;
+    least = std::min(least, id);
+    greatest = std::max(greatest, id);
+    ++count;
+  }
+  const std::uint64_t spread = count == 0 ? 0 : std::uint64_t{greatest} - least + 1;
+  if (spread == 0 || spread > kWidestSpread * count) return false;
+  index.least = least;
+  index.slots.resize(spread);
+  for (Row row = rows.first; row < rows.end; ++row) {
+    const std::uint32_t id = column.ids[row - column.first];
+    if (id == kUnknownId) {
+      index.all_known = false;
+      continue;
+    }
+    std::uint32_t& slot = index.slots[id - least];
+    if (slot != 0) {
+      index.duplicates.emplace_back(row, rows.first + slot - 1);
+    } else {
+      slot = row - rows.first + 1;
+    }
+  }
+  return true;
+}
+
+void index_by_hash(KeyIndex& index, const KeyColumns& columns, RowRange rows) {
   index.slots.resize(std::size_t{rows.size()} + rows.size() / 3 + 1);
   std::vector<Word> key(columns.size());
   for (Row row = rows.first; row < rows.end; ++row) {
@@ -36,12 +69,24 @@ KeyIndex build_key_index(const KeyColumns& columns, RowRange rows) {
       index.slots[at] = row - rows.first + 1;
     }
   }
+}
+
+}  // namespace
+
+KeyIndex build_key_index(const KeyColumns& columns, RowRange rows) {
+  KeyIndex index;
+  const bool are_ids = columns.size() == 1 && columns[0].representation == Representation::id;
+  if (!are_ids || !index_by_id(index, columns[0], rows)) index_by_hash(index, columns, rows);
   return index;
 }
 
 Row find_key(const Graph::KeyedRows& rows, const KeyColumns& columns, std::span<const Word> key) {
   const auto& slots = rows.slots;
   if (slots.empty() || key.size() != columns.size()) return kUnknownId;
+  if (rows.by_id()) {
+    const Word at = key[0] - rows.least;
+    return at < slots.size() && slots[at] != 0 ? rows.first + slots[at] - 1 : kUnknownId;
+  }
   for (std::size_t at = place_of_key(key, slots.size()); slots[at] != 0; at = place_after(at, slots.size())) {
     const Row row = rows.first + slots[at] - 1;
     if (has_key(columns, row, key)) return row;

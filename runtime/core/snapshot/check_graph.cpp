@@ -152,7 +152,26 @@ const char* GraphImage::fault_in_rows(const Graph& graph) {
   return nullptr;
 }
 
+bool GraphImage::has_sound_keys(const Graph& graph, TypeIndex type) {
+  const auto index = static_cast<std::size_t>(type);
+  const Array<std::uint32_t>& slots = graph.key_indexes_[index];
+  const std::uint32_t least = graph.key_leasts_[index], rows = graph.extents_[index].size();
+  if (!graph.schema_->entities[index].observed) return slots.empty() && least == kUnknownId;
+  if (least == kUnknownId) return is_index(slots, 0xffffffffu, rows, false);
+  const std::vector<FieldRef>& fields = graph.key_fields_[index];
+  if (fields.size() != 1 || slots.size() > kAbsentId) return false;
+  const Column& keys = graph.column(fields[0]);
+  if (keys.representation != Representation::id) return false;
+  for (std::uint32_t at = 0; at < slots.size(); ++at) {
+    if (slots[at] == 0) continue;
+    const Row row = graph.extents_[index].first + slots[at] - 1 - keys.first;
+    if (slots[at] > rows || row >= keys.ids.size() || keys.ids[row] != least + at) return false;
+  }
+  return true;
+}
+
 const char* GraphImage::fault_in_indexes(const Graph& graph) {
+  if (graph.key_leasts_.size() != graph.extents_.size()) return "indexes of keys are missing";
   for (std::size_t type = 0; type < graph.extents_.size(); ++type) {
     const RowRange own = graph.own_rows(static_cast<TypeIndex>(type));
     const Array<Row>& order = graph.rows_by_id_[type];
@@ -163,11 +182,7 @@ const char* GraphImage::fault_in_indexes(const Graph& graph) {
     std::uint32_t wrong = 0;
     for (Row at = 1; at < own.size(); ++at) wrong |= static_cast<std::uint32_t>(id_at(at) <= id_at(at - 1));
     if (wrong != 0) return "two rows of a type have one id, or the index of ids isn't sorted";
-    const Array<std::uint32_t>& keys = graph.key_indexes_[type];
-    const bool keyed = graph.schema_->entities[type].observed;
-    const std::uint32_t rows = graph.extents_[type].size();
-    if (keyed ? !is_index(keys, 0xffffffffu, rows, false) : !keys.empty())
-      return "an index of keys has rows of none";
+    if (!has_sound_keys(graph, static_cast<TypeIndex>(type))) return "an index of keys has rows of none";
   }
   const std::uint32_t texts = graph.pool_.size();
   if (graph.wildcards_.size() > texts) return "there are more wildcards than texts";

@@ -57,6 +57,7 @@ class GraphImage {
     archive(graph.wildcards_);
     for (auto& order : graph.rows_by_id_) archive(order);
     for (auto& index : graph.key_indexes_) archive(index);
+    archive(graph.key_leasts_);
     for (auto& fields : graph.columns_) {
       for (auto& column : fields) {
         archive(column.truths);
@@ -92,6 +93,7 @@ class GraphImage {
  private:
   [[nodiscard]] static const char* fault_in_rows(const Graph& graph);
   [[nodiscard]] static const char* fault_in_indexes(const Graph& graph);
+  [[nodiscard]] static bool has_sound_keys(const Graph& graph, TypeIndex type);
 };
 
 /// What is wrong with the texts, as a clause; null if nothing is.

@@ -34,6 +34,18 @@ void BatchMachine::look_up_ids(const Instruction& i, const Graph::KeyedRows& key
   const std::uint32_t* const ids = column.ids.data();
   const std::size_t offset = rows.first - column.first, slots = rows.slots.size();
   Word* const to = row(i.a);
+  const Word malformed = are_names ? kMalformedBit : 0;
+  const auto found = [=](Word key, std::uint32_t slot) -> Word {
+    if (!is_id(key)) return kUnknownId;
+    return (key & malformed) == 0 && slot != 0 ? rows.first + slot - 1 : rows.otherwise;
+  };
+  if (rows.by_id()) {
+    each([=](std::size_t lane) {
+      const Word at = keys[lane] - rows.least;
+      to[lane] = found(keys[lane], at < slots ? rows.slots[at] : 0);
+    });
+    return;
+  }
   std::array<std::uint32_t, kLanes> places;  // in the index, where each lane's search begins
   each([&, keys, slots](std::size_t lane) {
     places[lane] = static_cast<std::uint32_t>(place_of_key({keys + lane, 1}, slots));
@@ -43,15 +55,13 @@ void BatchMachine::look_up_ids(const Instruction& i, const Graph::KeyedRows& key
     const std::uint32_t slot = rows.slots[places[lane]];
     __builtin_prefetch(ids + (slot == 0 ? 0 : slot - 1 + offset));
   });
-  const Word malformed = are_names ? kMalformedBit : 0;
-  each([&, keys, ids, offset, slots, malformed, to](std::size_t lane) {
+  each([&, keys, ids, offset, slots, to](std::size_t lane) {
     const Word key = keys[lane];
     std::uint32_t slot = rows.slots[places[lane]];
     for (std::size_t at = places[lane]; slot != 0 && ids[slot - 1 + offset] != key; slot = rows.slots[at]) {
       at = place_after(at, slots);
     }
-    const bool is_key = is_id(key) && (key & malformed) == 0;
-    to[lane] = is_key && slot != 0 ? rows.first + slot - 1 : is_id(key) ? rows.otherwise : Word{kUnknownId};
+    to[lane] = found(key, slot);
   });
 }
 

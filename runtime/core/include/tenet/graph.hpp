@@ -92,11 +92,13 @@ class Graph {
   /// Row of an observed entity by its key words: the row; kAbsentId if its facts are complete; else
   /// kUnknownId.
   [[nodiscard]] Row find_by_key(TypeIndex type, std::span<const Word> key) const;
-  /// What find_by_key searches: a hash table of rows (graph/key_index.hpp).
+  /// What find_by_key searches (graph/key_index.hpp).
   struct KeyedRows {
     std::span<const std::uint32_t> slots;  ///< row - first + 1; 0: free
+    std::uint32_t least = kUnknownId;      ///< the key, an id, that the first slot is for; kUnknownId: it's a hash table
     Row first = 0;
     Row otherwise = kUnknownId;  ///< what a key leads to that isn't there
+    [[nodiscard]] bool by_id() const { return least != kUnknownId; }
   };
   [[nodiscard]] KeyedRows keyed_rows(TypeIndex type) const;
   /// The key fields of an observed entity, in order; empty for any other.
@@ -127,7 +129,8 @@ class Graph {
   std::vector<std::vector<Column>> columns_;       ///< [owner type][field index]
   std::vector<bool> complete_;                     ///< by type
   std::vector<Array<Row>> rows_by_id_;             ///< by exact type, in order of ids; empty: its rows are so
-  std::vector<Array<std::uint32_t>> key_indexes_;  ///< by type: hash table of row - first + 1; 0: free
+  std::vector<Array<std::uint32_t>> key_indexes_;  ///< by type: KeyedRows::slots
+  Array<std::uint32_t> key_leasts_;                ///< by type: KeyedRows::least
   std::vector<std::vector<FieldRef>> key_fields_;  ///< by type: the key of an observed entity, in order
   Array<std::uint32_t> wildcards_;                 ///< by pool id; shorter than the pool: the rest has none
 };

@@ -16,7 +16,7 @@
 
 namespace tenet {
 
-inline constexpr std::uint32_t kSnapshotFormat = 1;
+inline constexpr std::uint32_t kSnapshotFormat = 2;
 
 /// A text that facts were read from, and how to tell whether it is still the same.
 struct SnapshotSource {
