@@ -1,6 +1,6 @@
 // How an observed entity's row is found by its key. Keys of one part that are ids, which lie close together,
-// have a slot each: keys that follow each other find what they ask for side by side. Others go by a hash of the
-// key words, then the words themselves. Entry points: build_key_index, find_key.
+// have a slot each: keys that follow each other find what they ask for side by side. Others go by a hash of
+// the key words, then the words themselves. Entry points: build_key_index, find_key.
 #pragma once
 #include <span>
 #include <vector>
@@ -24,8 +24,8 @@ struct KeyColumns {
 };
 
 struct KeyIndex {
-  std::vector<std::uint32_t> slots;             ///< row - first + 1; 0: free; of a hash table one is
-  std::uint32_t least = kUnknownId;             ///< the id that the first slot is for; kUnknownId: it's a hash table
+  std::vector<std::uint32_t> slots;  ///< row - first + 1; 0: free; of a hash table one is
+  std::uint32_t least = kUnknownId;  ///< the id that the first slot is for; kUnknownId: it's a hash table
   std::vector<std::pair<Row, Row>> duplicates;  ///< (a row, an earlier one with the same key)
   bool all_known = true;                        ///< no row's key has an unknown part
 };

@@ -1,5 +1,5 @@
-// Two loads of which the second reads what the first one found, and nobody else does: `member.certificate.name`.
-// Batches do them as one, of a joined column. Entry point: joined_loads.
+// Two loads of which the second reads what the first one found, and nobody else does:
+// `member.certificate.name`. Batches do them as one, of a joined column. Entry point: joined_loads.
 #pragma once
 #include <cstddef>
 #include <vector>

@@ -70,7 +70,8 @@ void Linker::join(std::span<const std::uint32_t> fields) {
   if (options_.profile != nullptr) watch.emplace();
   const Column* const ends = program_->joined.join(chain);
   if (!watch || ends == nullptr) return;
-  options_.profile->indexes.push_back({path_text(pack_, fields), ends->count, bytes_of(*ends), watch->spent()});
+  options_.profile->indexes.push_back(
+      {path_text(pack_, fields), ends->count, bytes_of(*ends), watch->spent()});
 }
 
 }  // namespace tenet

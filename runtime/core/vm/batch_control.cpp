@@ -184,9 +184,10 @@ void BatchMachine::wait_at(std::uint32_t position, const LaneSet& lanes) {
 
 /// Pre: some wait.
 std::uint32_t BatchMachine::next_waiting() const {
-  return std::min_element(waiting_.begin(), waiting_.end(), [](const Waiting& left, const Waiting& right) {
-           return left.position < right.position;
-         })->position;
+  return std::min_element(
+             waiting_.begin(), waiting_.end(),
+             [](const Waiting& left, const Waiting& right) { return left.position < right.position; })
+      ->position;
 }
 
 /// Those of all whose word is another one.

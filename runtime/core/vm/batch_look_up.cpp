@@ -1,5 +1,5 @@
-// Owns looking keys up for all lanes: what a look-up reads lies far off where the facts are many, and is on its
-// way for all before the first one waits for it. Entry point: BatchMachine::look_up.
+// Owns looking keys up for all lanes: what a look-up reads lies far off where the facts are many, and is on
+// its way for all before the first one waits for it. Entry point: BatchMachine::look_up.
 #include "graph/key_index.hpp"
 #include "vm/lanes.hpp"
 #include "vm/sets.hpp"

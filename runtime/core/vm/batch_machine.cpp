@@ -102,7 +102,8 @@ bool BatchMachine::load_consecutive(const Instruction& i, const Column& column) 
 void BatchMachine::load_field(const Instruction& i) {
   const Column* const joined = joined_[position_ - 1];
   if (joined != nullptr) ++position_;
-  const Column& column = joined != nullptr ? *joined : *machine_.program.fields[static_cast<std::size_t>(i.k)];
+  const Column& column =
+      joined != nullptr ? *joined : *machine_.program.fields[static_cast<std::size_t>(i.k)];
   const Word* from = row(i.b);
   Word* to = row(i.a);
   if (load_consecutive(i, column)) return;
@@ -243,7 +244,8 @@ void BatchMachine::set_in(const Instruction& i) {
   each([&, repr, from, to, searched](std::size_t lane) {
     const SetView& view = searched[lane].view;
     const Word word = from[lane];
-    if (!are_of_facts(view) || view.count >= kFewElements || !repr.is_value(word) || repr.equals_nothing(word)) {
+    if (!are_of_facts(view) || view.count >= kFewElements || !repr.is_value(word) ||
+        repr.equals_nothing(word)) {
       charged(lane, [&] { vm::set_in(machine_, words(lane), sets(lane), i); });
       return;
     }

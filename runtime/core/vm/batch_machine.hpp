@@ -168,18 +168,19 @@ class BatchMachine {
   std::vector<LaneIndex> entry_lanes_;         ///< by entry of machine_
   std::vector<std::uint32_t> sorted_entries_;  ///< into machine_.entries, by lane
   std::array<std::uint64_t, kLanes> steps_{}, memory_{};
-  std::uint64_t most_steps_ = 0;                ///< of a lane; the block's own: no lane was charged for more
-  std::uint64_t most_memory_ = 0;               ///< of a lane
+  std::uint64_t most_steps_ = 0;            ///< of a lane; the block's own: no lane was charged for more
+  std::uint64_t most_memory_ = 0;           ///< of a lane
   LaneSet active_set_;                      ///< lanes that run,
   std::array<LaneIndex, kLanes> active_{};  ///< the same ascending,
   std::size_t active_count_ = 0;            ///< and how many they are
   bool active_counts_up_ = false;           ///< active_ counts from 0 to its end
   std::size_t lanes_ = 0;
-  std::vector<const Column*> joined_;  ///< by instruction: what it and the next one load, where that is joined
+  std::vector<const Column*>
+      joined_;                      ///< by instruction: what it and the next one load, where that is joined
   std::vector<bool> is_waited_at_;  ///< by instruction
   std::vector<Waiting> waiting_;    ///< one by instruction where any wait
   std::size_t position_ = 0;
-  std::size_t plain_from_ = 0;     ///< from there on it costs less to do an instruction for all lanes
+  std::size_t plain_from_ = 0;  ///< from there on it costs less to do an instruction for all lanes
   std::uint64_t step_limit_ = 0, memory_limit_ = 0;
 };
 

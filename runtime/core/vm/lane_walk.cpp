@@ -46,8 +46,9 @@ SetView nothing(Representation ends, bool to_bag) {
 }  // namespace
 
 bool LaneWalk::can_follow(const LinkedPaths& paths, bool to_bag) {
-  return (paths.size() == 1 || !to_bag) &&
-         std::all_of(paths.begin(), paths.end(), [](const LinkedWay& way) { return way.singles.size() == 1; });
+  return (paths.size() == 1 || !to_bag) && std::all_of(paths.begin(), paths.end(), [](const LinkedWay& way) {
+           return way.singles.size() == 1;
+         });
 }
 
 void LaneWalk::follow(const LinkedPaths& paths, const Walkers& walkers, bool to_bag) {
@@ -300,8 +301,8 @@ Word* LaneWalk::borrow(std::size_t lane) {
   return words;
 }
 
-/// Of what was borrowed last only what is used, and the next lane borrows from there on: this one, which alone
-/// finds something now, may still use all of it.
+/// Of what was borrowed last only what is used, and the next lane borrows from there on: this one, which
+/// alone finds something now, may still use all of it.
 void LaneWalk::keep_lent(const Word* words, std::uint32_t count) {
   lent_ = static_cast<std::size_t>(words - memory_.get()) + count;
 }

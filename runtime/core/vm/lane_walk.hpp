@@ -1,8 +1,8 @@
 // Following paths for all lanes of a batch, a way at a time, straight into their registers. Entry point:
 // LaneWalk::follow.
 //
-// What it finds, and what it charges, is what the walk of one entity finds and charges (along.hpp): lanes that
-// find more than a few values are left to that one.
+// What it finds, and what it charges, is what the walk of one entity finds and charges (along.hpp): lanes
+// that find more than a few values are left to that one.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -33,8 +33,8 @@ class LaneWalk {
   void forget() { lent_ = 0; }
   /// Shows in each lane's register what it finds; elements that no column has are lent until forget().
   void follow(const LinkedPaths& paths, const Walkers& walkers, bool to_bag);
-  /// Lanes that must walk alone, and of which nothing else counts: they found more than a few values, or there
-  /// was no room for them.
+  /// Lanes that must walk alone, and of which nothing else counts: they found more than a few values, or
+  /// there was no room for them.
   [[nodiscard]] const LaneSet& left() const { return left_; }
   /// Lanes of which there is something to charge.
   [[nodiscard]] const LaneSet& costly() const { return costly_; }

@@ -46,7 +46,8 @@ inline void push(SetRegister& set, Word word, Word member) {
   memory.words.push_back(word);
 }
 
-/// Moves borrowed elements into the register's own memory, which costs what it cost to find them: nothing more.
+/// Moves borrowed elements into the register's own memory, which costs what it cost to find them: nothing
+/// more.
 void take_home(SetRegister& set);
 
 /// Copies what `view` shows into the register's own memory.

@@ -260,7 +260,7 @@ TEST_CASE("what a snapshot belongs to is told apart") {
     std::memcpy(bytes.data() + at, &value, 4);
     return Reading(made_up(std::move(bytes)));
   };
-  CHECK(with(offsetof(SnapshotHeader, format), 2).refused == code::E1081);
+  CHECK(with(offsetof(SnapshotHeader, format), kSnapshotFormat + 1).refused == code::E1081);
   CHECK(with(offsetof(SnapshotHeader, byte_order), 0x04030201).refused == code::E1081);
   auto other = schema();
   other->entities[3].fields[0].type.optional = true;

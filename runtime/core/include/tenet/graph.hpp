@@ -95,7 +95,8 @@ class Graph {
   /// What find_by_key searches (graph/key_index.hpp).
   struct KeyedRows {
     std::span<const std::uint32_t> slots;  ///< row - first + 1; 0: free
-    std::uint32_t least = kUnknownId;      ///< the key, an id, that the first slot is for; kUnknownId: it's a hash table
+    std::uint32_t least =
+        kUnknownId;  ///< the key, an id, that the first slot is for; kUnknownId: it's a hash table
     Row first = 0;
     Row otherwise = kUnknownId;  ///< what a key leads to that isn't there
     [[nodiscard]] bool by_id() const { return least != kUnknownId; }
