@@ -14,8 +14,8 @@ bool has_key(const KeyColumns& columns, Row row, std::span<const Word> key) {
   return true;
 }
 
-/// Ids spread wider than this many times their number are hashed.
-constexpr std::uint64_t kWidestSpread = 8;
+/// Slots that a key may take: ids that lie further apart are hashed.
+constexpr std::uint64_t kMostSlotsAKey = 8;
 
 /// Every slot is for one id.
 bool index_by_id(KeyIndex& index, const Column& column, RowRange rows) {
@@ -29,7 +29,7 @@ bool index_by_id(KeyIndex& index, const Column& column, RowRange rows) {
     ++count;
   }
   const std::uint64_t spread = count == 0 ? 0 : std::uint64_t{greatest} - least + 1;
-  if (spread == 0 || spread > kWidestSpread * count) return false;
+  if (spread == 0 || spread > kMostSlotsAKey * count) return false;
   index.least = least;
   index.slots.resize(spread);
   for (Row row = rows.first; row < rows.end; ++row) {

@@ -2,6 +2,7 @@
 // Linker::link_indexes.
 #include <array>
 
+#include "graph/column_bytes.hpp"
 #include "link/joined_loads.hpp"
 #include "link/linker.hpp"
 #include "tenet/profile.hpp"
@@ -15,10 +16,6 @@ std::string path_text(const Pack& pack, std::span<const std::uint32_t> fields) {
   std::string text = pack.fields[fields.front()].entity;
   for (const std::uint32_t field : fields) text += "." + pack.fields[field].field;
   return text;
-}
-
-std::uint64_t bytes_of(const Column& scalars) {
-  return scalars.truths.bytes() + scalars.ids.bytes() + scalars.numbers.bytes();
 }
 
 }  // namespace

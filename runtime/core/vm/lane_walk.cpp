@@ -43,6 +43,9 @@ SetView nothing(Representation ends, bool to_bag) {
   return view;
 }
 
+/// What a lane borrowed, which is its own to write. Pre: it did.
+Word* borrowed_by(const SetView& view) { return const_cast<Word*>(static_cast<const Word*>(view.elements)); }
+
 }  // namespace
 
 bool LaneWalk::can_follow(const LinkedPaths& paths, bool to_bag) {
@@ -233,8 +236,7 @@ inline void LaneWalk::take_terms(std::size_t lane, const Ends<Value>& ends, cons
     left_.add(lane);
     return;
   }
-  // What a lane borrowed last is its own to write.
-  Word* const words = const_cast<Word*>(static_cast<const Word*>(view.elements));
+  Word* const words = borrowed_by(view);
   for (std::uint32_t i = 0; i < count; ++i) words[view.count + i] = ends.at(rows[i]);
   view.count += count;
   keep_lent(words, view.count);
@@ -247,7 +249,7 @@ template <typename Value>
   SetView& view = found(lane);
   const bool has_words = view.home == SetView::Home::borrowed;
   const void* cell = has_words ? nullptr : view.elements;
-  Word* const words = has_words ? const_cast<Word*>(static_cast<const Word*>(view.elements)) : borrow(lane);
+  Word* const words = has_words ? borrowed_by(view) : borrow(lane);
   if (words == nullptr) return left_.add(lane);
   if (!has_words && view.count == 1) words[0] = way_ends.shown(view);
   const Ends<Value> ends = way_ends;
