@@ -89,6 +89,7 @@ void PolicyRun::collect_outer(vm::Machine& machine) {
 }
 
 void PolicyRun::cut_batches() {
+  batches_.reserve(outer_.size() / kBatch + 2);  // what an open set may have beside comes last
   for (std::size_t begin = 0; begin < outer_.size(); begin += kBatch) {
     batches_.emplace_back();
     batches_.back().begin = begin;

@@ -33,11 +33,11 @@ struct Hasher {
   bool create(OSSL_LIB_CTX* library, const char* name) {
     digest.reset(EVP_MD_fetch(library, name, nullptr));
     context.reset(EVP_MD_CTX_new());
-    return digest && context;
+    return digest && context && EVP_DigestInit_ex2(context.get(), digest.get(), nullptr) == 1;
   }
   template <std::size_t Size>
   void hash(ByteView bytes, std::array<std::uint8_t, Size>& out) {
-    EVP_DigestInit_ex2(context.get(), digest.get(), nullptr);
+    EVP_DigestInit_ex2(context.get(), nullptr, nullptr);  // the same digest as before
     EVP_DigestUpdate(context.get(), bytes.data(), bytes.size());
     EVP_DigestFinal_ex(context.get(), out.data(), nullptr);
   }

@@ -14,9 +14,8 @@ using Way = std::vector<std::string>;
 constexpr std::size_t kHosts0 = 900;
 
 /// Hosts with names; load i % 5, every ninth unknown, every eleventh absent; next leads on by one, to nobody
-/// known, or to nobody; peers are none, the same few, few others, twenty of mostly one load, or up to 39, some
-/// perhaps more, some unknown.
-/// Every `spacing`-th has a record by its name.
+/// known, or to nobody; peers are none, the same few, few others, twenty of mostly one load, or up to 39,
+/// some perhaps more, some unknown. Every `spacing`-th has a record by its name.
 std::shared_ptr<const Graph> hosts(std::size_t spacing) {
   const auto world = schema();
   GraphBuilder builder(world);
@@ -40,7 +39,8 @@ std::shared_ptr<const Graph> hosts(std::size_t spacing) {
     builder.set(drafts[i], field("up"), i % 2 == 0 ? kTrue : kFalse);
     if (i % 19 == 0) continue;
     std::vector<Word> peers;
-    for (std::size_t at = 0; at < 20 && i % 31 == 0; ++at) peers.push_back(static_cast<Word>(drafts[5 * at + 1]));
+    for (std::size_t at = 0; at < 20 && i % 31 == 0; ++at)
+      peers.push_back(static_cast<Word>(drafts[5 * at + 1]));
     const std::size_t count = i % 23 == 0 ? i % 40 : i % 4;
     for (std::size_t at = 0; at < count; ++at) {
       const std::size_t other = i % 3 == 0 ? 7 + at % 2 * 5 : i + at * (i % 7);
@@ -142,12 +142,11 @@ TEST_CASE("sets at the ends of paths are those that each subject finds alone") {
 
 TEST_CASE("who isn't a subject is held to the limits up to where that is known") {
   for (const bool most : {false, true}) {
-    Pack pack = deciding({op(Opcode::set_along, 0, 0, 0, 0), op(Opcode::count, 4, 0),
-                          op(Opcode::load_constant, 3, 0, 0, 1),
-                          most ? op(Opcode::less_equal, 5, 4, 3, kReprNumber)
-                               : op(Opcode::less, 5, 3, 4, kReprNumber),
-                          op(Opcode::guard, 0, 5), op(Opcode::load_constant, 5, 0, 0, 2)},
-                         kWays[0]);
+    Pack pack = deciding(
+        {op(Opcode::set_along, 0, 0, 0, 0), op(Opcode::count, 4, 0), op(Opcode::load_constant, 3, 0, 0, 1),
+         most ? op(Opcode::less_equal, 5, 4, 3, kReprNumber) : op(Opcode::less, 5, 3, 4, kReprNumber),
+         op(Opcode::guard, 0, 5), op(Opcode::load_constant, 5, 0, 0, 2)},
+        kWays[0]);
     pack.constants.push_back({.kind = Kind::integer, .number = 1});
     pack.constants.push_back({.kind = Kind::boolean, .number = 0});
     check_batches(linked(std::move(pack), hosts(3)));
@@ -232,10 +231,10 @@ TEST_CASE("keys are looked up by slot or by hash, as they lie") {
   const Pack fields = hosts_are_up();
   const auto name = field_number(fields, "Host", "name"), ttl = field_number(fields, "Record", "ttl");
   for (const auto& [spacing, by_id] : {std::pair{std::size_t{3}, true}, std::pair{std::size_t{40}, false}}) {
-    Pack pack = deciding({op(Opcode::load_field, 1, 0, 0, name), op(Opcode::push_word, 0, 1),
-                          op(Opcode::look_up, 1, 0, 1, 2), op(Opcode::load_field, 1, 1, 0, ttl),
-                          op(Opcode::load_constant, 3, 0, 0, 1),
-                          op(Opcode::less_equal, 5, 1, 3, kReprNumber)});
+    Pack pack =
+        deciding({op(Opcode::load_field, 1, 0, 0, name), op(Opcode::push_word, 0, 1),
+                  op(Opcode::look_up, 1, 0, 1, 2), op(Opcode::load_field, 1, 1, 0, ttl),
+                  op(Opcode::load_constant, 3, 0, 0, 1), op(Opcode::less_equal, 5, 1, 3, kReprNumber)});
     pack.constants.push_back({.kind = Kind::integer, .number = 1});
     const Program program = linked(std::move(pack), hosts(spacing));
     CHECK(program.graph().keyed_rows(kRecord).by_id() == by_id);
@@ -255,9 +254,10 @@ TEST_CASE("chains beyond what a graph has room for are followed step by step") {
     ways.push_back(way);
   }
   for (const bool apart : {false, true}) {
-    Pack many = deciding({op(Opcode::load_constant, 3, 0, 0, 1), op(Opcode::set_along, 0, 0, 0, apart ? 5 : 0),
-                          op(Opcode::count, 4, 0), op(Opcode::less_equal, 5, 4, 3, kReprNumber)},
-                         ways);
+    Pack many =
+        deciding({op(Opcode::load_constant, 3, 0, 0, 1), op(Opcode::set_along, 0, 0, 0, apart ? 5 : 0),
+                  op(Opcode::count, 4, 0), op(Opcode::less_equal, 5, 4, 3, kReprNumber)},
+                 ways);
     many.constants.push_back({.kind = Kind::integer, .number = 1});
     if (apart) {
       const PathsImport all = many.paths[0];
@@ -265,8 +265,7 @@ TEST_CASE("chains beyond what a graph has room for are followed step by step") {
       for (const auto& way : all.ways) many.paths.push_back({{way}});
     }
     LinkProfile profile;
-    const auto program =
-        link(std::make_shared<const Pack>(std::move(many)), hosts(3), {.profile = &profile});
+    const auto program = link(std::make_shared<const Pack>(std::move(many)), hosts(3), {.profile = &profile});
     REQUIRE(program);
     CHECK(profile.indexes.size() == 5);  // a row has room for four, and there are records beside the hosts
     CHECK(profile.indexes[0].field == "Host.next.load");
