@@ -140,9 +140,9 @@ void PolicyRun::run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t ind
                                                           : judge_each(judge, lanes, batch);
   if (!done) note_stopped(index);
   if (profile_ != nullptr && lanes != nullptr) {
-    for (std::size_t lane = 0; lane < batch.end - batch.begin; ++lane) {
-      if (lanes->is_settled(lane)) batch.work.note_memory(lanes->memory(lane));
-    }
+    vm::LaneSet settled = vm::LaneSet::first(batch.end - batch.begin);
+    settled -= lanes->unsettled();
+    settled.each([&](std::size_t lane) { batch.work.note_memory(lanes->memory(lane)); });
   }
 }
 
@@ -174,15 +174,14 @@ bool PolicyRun::take_lanes(Judge& judge, const vm::BatchMachine& lanes, Batch& b
   if (options_.verdicts_only) batch.verdicts.reserve(settled.others);
   judge.limit_steps(steps_left_);
   const std::size_t count = batch.end - batch.begin;
-  bool goes_on = true;
-  lanes.unsettled().each([&](std::size_t lane) {
-    if (!goes_on) return;
+  const vm::LaneSet unsettled = lanes.unsettled();
+  const bool done = unsettled.each_while([&](std::size_t lane) {
     batch.judged = lane;
-    goes_on = take_lane(judge, lanes, batch.begin + lane, steps_left_, batch);
+    return take_lane(judge, lanes, batch.begin + lane, steps_left_, batch);
   });
-  if (!goes_on) {
+  if (!done) {
     for (std::size_t lane = batch.judged; lane < count; ++lane) {
-      if (lanes.is_settled(lane)) batch.total_steps -= lanes.steps(lane);
+      if (!unsettled.has(lane)) batch.total_steps -= lanes.steps(lane);
     }
     return false;
   }

@@ -14,6 +14,16 @@ bool has_key(const KeyColumns& columns, Row row, std::span<const Word> key) {
   return true;
 }
 
+/// The slot that a row's key leads to becomes the row's, unless another one with the same key has it.
+void enter(KeyIndex& index, std::size_t at, Row row, RowRange rows) {
+  std::uint32_t& slot = index.slots[at];
+  if (slot != 0) {
+    index.duplicates.emplace_back(row, rows.first + slot - 1);
+  } else {
+    slot = row - rows.first + 1;
+  }
+}
+
 /// Slots that a key may take: ids that lie further apart are hashed.
 constexpr std::uint64_t kMostSlotsAKey = 8;
 
@@ -38,12 +48,7 @@ bool index_by_id(KeyIndex& index, const Column& column, RowRange rows) {
       index.all_known = false;
       continue;
     }
-    std::uint32_t& slot = index.slots[id - least];
-    if (slot != 0) {
-      index.duplicates.emplace_back(row, rows.first + slot - 1);
-    } else {
-      slot = row - rows.first + 1;
-    }
+    enter(index, id - least, row, rows);
   }
   return true;
 }
@@ -63,11 +68,7 @@ void index_by_hash(KeyIndex& index, const KeyColumns& columns, RowRange rows) {
     while (index.slots[at] != 0 && !has_key(columns, rows.first + index.slots[at] - 1, key)) {
       at = place_after(at, index.slots.size());
     }
-    if (index.slots[at] != 0) {
-      index.duplicates.emplace_back(row, rows.first + index.slots[at] - 1);
-    } else {
-      index.slots[at] = row - rows.first + 1;
-    }
+    enter(index, at, row, rows);
   }
 }
 
@@ -84,8 +85,8 @@ Row find_key(const Graph::KeyedRows& rows, const KeyColumns& columns, std::span<
   const auto& slots = rows.slots;
   if (slots.empty() || key.size() != columns.size()) return kUnknownId;
   if (rows.by_id()) {
-    const Word at = key[0] - rows.least;
-    return at < slots.size() && slots[at] != 0 ? rows.first + slots[at] - 1 : kUnknownId;
+    const std::uint32_t slot = slot_of(rows, key[0]);
+    return slot != 0 ? rows.first + slot - 1 : kUnknownId;
   }
   for (std::size_t at = place_of_key(key, slots.size()); slots[at] != 0; at = place_after(at, slots.size())) {
     const Row row = rows.first + slots[at] - 1;

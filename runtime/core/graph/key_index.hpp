@@ -30,6 +30,11 @@ struct KeyIndex {
   bool all_known = true;                        ///< no row's key has an unknown part
 };
 
+/// The slot of an id: 0 where no row has it. Pre: rows.by_id().
+[[nodiscard]] inline std::uint32_t slot_of(const Graph::KeyedRows& rows, Word id) {
+  const Word at = id - rows.least;
+  return at < rows.slots.size() ? rows.slots[at] : 0;
+}
 /// Where the search for a key begins, of so many slots.
 [[nodiscard]] inline std::size_t place_of_key(std::span<const Word> key, std::size_t slots) {
   std::uint64_t hash = 0x9e3779b97f4a7c15u;

@@ -30,9 +30,7 @@ LinkedPaths link_paths(const PathsImport& import, const std::vector<const Column
         way.sets[way.set_count++] = step_of(*fields[field]);
       }
     }
-    if (chain.size() > 1) {
-      if (const Column* const ends = joined.find(chain)) chain = {ends};
-    }
+    if (const Column* const ends = joined.find(chain)) chain = {ends};
     for (const Column* step : chain) way.singles.push_back(step_of(*step));
   }
   return paths;

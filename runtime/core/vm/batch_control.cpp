@@ -50,6 +50,13 @@ std::size_t plain_tail_of(const Block& block) {
   return static_cast<std::size_t>(block.code.rend() - last);
 }
 
+/// Those that hold the word; of lanes beyond those there are anything.
+LaneSet lanes_with(const Word* words, Word word) {
+  LaneSet::Parts parts;
+  lane_loops::find_equal(parts.data(), words, word);
+  return LaneSet(parts);
+}
+
 constexpr std::size_t kMostWords = 512, kMostSets = 32, kMostLoops = 32;
 
 }  // namespace
@@ -190,14 +197,6 @@ std::uint32_t BatchMachine::next_waiting() const {
       ->position;
 }
 
-/// Those of all whose word is another one.
-LaneSet BatchMachine::lanes_without(const Word* words, Word word) const {
-  LaneSet::Parts with;
-  lane_loops::find_equal(with.data(), words, word);
-  LaneSet without = LaneSet::first(lanes_);
-  return without -= LaneSet(with);
-}
-
 void BatchMachine::jump_if(const Instruction& i, Word truth) {
   const Word* condition = row(i.b);
   const auto target = static_cast<std::uint32_t>(jump_target(position_ - 1, i));
@@ -205,8 +204,8 @@ void BatchMachine::jump_if(const Instruction& i, Word truth) {
     return divide(target,
                   [=](LaneIndex lane) { return condition[lane] == truth ? Turn::waits : Turn::goes_on; });
   }
-  LaneSet jumping = active_set_;
-  jumping -= lanes_without(condition, truth);
+  LaneSet jumping = lanes_with(condition, truth);
+  jumping &= active_set_;
   if (jumping.empty()) return;
   wait_at(target, jumping);
   list_active();
@@ -237,35 +236,26 @@ void BatchMachine::loop_next(const Instruction& i) {
   divide(behind, [&](LaneIndex lane) {
     if (++loop[lane] >= set(i.b, lane).view.count) return Turn::waits;
     charge_steps(lane, cost);
-    const bool over = steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
-    return over ? Turn::done : Turn::goes_on;  // as above
+    return is_over_limit(lane) ? Turn::done : Turn::goes_on;  // as above
   });
   if (active_count_ > 0) position_ = static_cast<std::size_t>(jump_target(position_ - 1, i));
 }
 
+/// Where most lanes are subjects, and all that follows is plain, it is done for all, and verdicts pass over
+/// the others.
 void BatchMachine::guard(const Instruction& i) {
   const Word* condition = row(i.b);
-  if (active_count_ == lanes_) {
-    const LaneSet others = lanes_without(condition, kTrue);
-    if (others.empty()) return;
-    if (position_ >= plain_from_ && guard_all(condition, others)) return;
-  }
-  divide(0, [&](LaneIndex lane) {
-    guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
-    if (guards_[lane] != Truth::no) return Turn::goes_on;
-    inapplicable_.add(lane);
-    return Turn::done;
-  });
-}
-
-/// Where most lanes are subjects, what follows is done for all, and verdicts pass over the others. Whether
-/// it is so.
-bool BatchMachine::guard_all(const Word* condition, const LaneSet& others) {
+  LaneSet others = active_set_;
+  others -= lanes_with(condition, kTrue);
+  if (others.empty()) return;
   others.each([&](std::size_t lane) {
     guards_[lane] = std::min(guards_[lane], static_cast<Truth>(kleene(condition[lane])));
     if (guards_[lane] == Truth::no) inapplicable_.add(lane);
   });
-  return inapplicable_.size() <= lanes_ / 2;
+  const bool all_run = active_count_ == lanes_ && position_ >= plain_from_;
+  if (all_run && inapplicable_.size() <= lanes_ / 2) return;
+  active_set_ -= inapplicable_;
+  list_active();
 }
 
 /// An entry was made of the lane.
@@ -285,8 +275,10 @@ void BatchMachine::verdict(const Instruction& i) {
     charge_memory(lane, machine_.memory);
     tell(static_cast<LaneIndex>(lane));
   };
-  if (active_count_ != lanes_) return each(judge);
-  lanes_without(condition, kTrue).each(judge);
+  if (active_count_ < kMany) return each(judge);
+  LaneSet others = active_set_;
+  others -= lanes_with(condition, kTrue);
+  others.each(judge);
 }
 
 void BatchMachine::verdict_open(const Instruction& i) {
@@ -332,7 +324,7 @@ void BatchMachine::give_up_over_limits() {
   if (most_steps_ <= step_limit_ && most_memory_ <= memory_limit_) return;
   LaneSet over;
   for (std::size_t lane = 0; lane < lanes_; ++lane) {
-    if (steps_[lane] > step_limit_ || memory_[lane] > memory_limit_) over.add(lane);
+    if (is_over_limit(lane)) over.add(lane);
   }
   ended_ -= over;
   inapplicable_ -= over;
@@ -354,7 +346,8 @@ LaneSet BatchMachine::unsettled() const {
 
 SettledLanes BatchMachine::settled() const {
   SettledLanes settled;
-  settled.others = unsettled().size();
+  const LaneSet others = unsettled();
+  settled.others = others.size();
   settled.inapplicable = inapplicable_.size();
   settled.hold = lanes_ - settled.others - settled.inapplicable;
   if (most_steps_ == block_.code.size()) {
@@ -362,7 +355,7 @@ SettledLanes BatchMachine::settled() const {
     return settled;
   }
   LaneSet quiet = LaneSet::first(lanes_);
-  quiet -= unsettled();
+  quiet -= others;
   quiet.each([&](std::size_t lane) { settled.steps += steps_[lane]; });
   return settled;
 }

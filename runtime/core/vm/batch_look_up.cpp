@@ -1,6 +1,7 @@
 // Owns looking keys up for all lanes: what a look-up reads lies far off where the facts are many, and is on
 // its way for all before the first one waits for it. Entry point: BatchMachine::look_up.
 #include "graph/key_index.hpp"
+#include "tenet/bytecode.hpp"
 #include "vm/lanes.hpp"
 #include "vm/sets.hpp"
 
@@ -14,9 +15,7 @@ void BatchMachine::look_up(const Instruction& i) {
   if (i.c == 1 && fields.size() == 1 && !rows.slots.empty()) {
     const Column& keys = graph.column(fields[0]);
     const Kind kind = graph.schema().field(fields[0]).type.kind;
-    if (keys.representation == Representation::id) {
-      return look_up_ids(i, rows, keys, kind == Kind::name || kind == Kind::name_pattern);
-    }
+    if (keys.representation == Representation::id) return look_up_ids(i, rows, keys, Repr{repr_of(kind)});
   }
   each([&](std::size_t lane) {
     for (std::size_t at = 0; at < i.c; ++at) {
@@ -28,23 +27,18 @@ void BatchMachine::look_up(const Instruction& i) {
 
 /// Keys of one part, which is an id: the common case, for which there is nothing to gather.
 void BatchMachine::look_up_ids(const Instruction& i, const Graph::KeyedRows& keyed, const Column& column,
-                               bool are_names) {
+                               Repr repr) {
   const Graph::KeyedRows rows = keyed;
   const Word* const keys = word_slots_.data() + i.b * kLanes;
   const std::uint32_t* const ids = column.ids.data();
   const std::size_t offset = rows.first - column.first, slots = rows.slots.size();
   Word* const to = row(i.a);
-  const Word malformed = are_names ? kMalformedBit : 0;
   const auto found = [=](Word key, std::uint32_t slot) -> Word {
     if (!is_id(key)) return kUnknownId;
-    return (key & malformed) == 0 && slot != 0 ? rows.first + slot - 1 : rows.otherwise;
+    return slot != 0 && !repr.equals_nothing(key) ? rows.first + slot - 1 : rows.otherwise;
   };
   if (rows.by_id()) {
-    each([=](std::size_t lane) {
-      const Word at = keys[lane] - rows.least;
-      to[lane] = found(keys[lane], at < slots ? rows.slots[at] : 0);
-    });
-    return;
+    return each([=](std::size_t lane) { to[lane] = found(keys[lane], slot_of(rows, keys[lane])); });
   }
   std::array<std::uint32_t, kLanes> places;  // in the index, where each lane's search begins
   each([&, keys, slots](std::size_t lane) {

@@ -12,6 +12,7 @@
 #include "vm/lane_loops.hpp"
 #include "vm/lanes.hpp"
 #include "vm/numbers.hpp"
+#include "vm/scalars.hpp"
 #include "vm/sets.hpp"
 #include "vm/texts.hpp"
 #include "vm/truths.hpp"
@@ -20,19 +21,6 @@
 namespace tenet::vm {
 
 namespace {
-
-/// Scalar column at many rows: row numbers become values.
-template <typename Value>
-struct Reader {
-  const Value* values;
-  std::uint64_t first, count;
-  Word unknown;
-
-  [[nodiscard]] Word operator()(Word row) const {
-    const std::uint64_t at = row - first;
-    return at < count ? static_cast<Word>(values[at]) : unknown;
-  }
-};
 
 /// Of a column that lies near anyway: a core's own cache is larger.
 constexpr std::size_t kNearBytes = std::size_t{1} << 17;
@@ -58,12 +46,8 @@ void BatchMachine::fill(std::uint16_t number, Word word) {
 template <typename One>
 void BatchMachine::of_numbers(const Instruction& i, One one) {
   if (operands_are_alike_ && active_count_ == lanes_) {
-    Word& first = row(i.a)[0];
-    const Word before = first;
     one(words(0));
-    const Word made = std::exchange(first, before);  // as fill() compares
-    alike_[i.a] = result_was_alike_ ? 1 : 0;
-    fill(i.a, made);
+    fill(i.a, row(i.a)[0]);
   } else {
     each([&](std::size_t lane) { one(words(lane)); });
   }
@@ -78,7 +62,6 @@ void BatchMachine::forget_alike(const Instruction& i) {
   operand_is_consecutive_ = are_consecutive_ && i.b == 0;
   operands_are_alike_ = opcode.b == Operand::word_read && opcode.c == Operand::word_read &&
                         alike_[i.b] != 0 && alike_[i.c] != 0;
-  result_was_alike_ = opcode.a == Operand::word_written && alike_[i.a] != 0;
   for (const auto& [kind, number] : {std::pair{opcode.a, i.a}, std::pair{opcode.b, i.b}}) {
     if (!is_written(kind)) continue;
     alike_[number] = 0;
@@ -107,14 +90,14 @@ void BatchMachine::load_field(const Instruction& i) {
   const Word* from = row(i.b);
   Word* to = row(i.a);
   if (load_consecutive(i, column)) return;
-  const auto load = [&](auto read) { each_word([=](std::size_t lane) { to[lane] = read(from[lane]); }); };
-  const auto reader = [&]<typename Value>(const Array<Value>& values) {
-    return Reader<Value>{values.data(), column.first, column.count, unknown_word(column.representation)};
+  const auto load = [&](const auto& values) {
+    each_word(
+        [=, scalars = Scalars(column, values)](std::size_t lane) { to[lane] = scalars.at(from[lane]); });
   };
   switch (column.representation) {
-    case Representation::truth: return load(reader(column.truths));
-    case Representation::id: return load(reader(column.ids));
-    case Representation::number: return load(reader(column.numbers));
+    case Representation::truth: return load(column.truths);
+    case Representation::id: return load(column.ids);
+    case Representation::number: return load(column.numbers);
   }
 }
 

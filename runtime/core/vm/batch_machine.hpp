@@ -51,8 +51,6 @@ class BatchMachine {
   void run(const Limits& limits);
 
   [[nodiscard]] LaneResult result(std::size_t lane) const;
-  /// Whether there is nothing to tell of the lane.
-  [[nodiscard]] bool is_settled(std::size_t lane) const { return !unsettled().has(lane); }
   /// Those of which there is something to tell, or which are to be judged alone.
   [[nodiscard]] LaneSet unsettled() const;
   [[nodiscard]] SettledLanes settled() const;
@@ -100,16 +98,17 @@ class BatchMachine {
   void loop_begin(const Instruction& i, const std::uint32_t* after);
   void loop_next(const Instruction& i);
   void guard(const Instruction& i);
-  [[nodiscard]] LaneSet lanes_without(const Word* words, Word word) const;
-  [[nodiscard]] bool guard_all(const Word* condition, const LaneSet& others);
   void verdict(const Instruction& i);
   void verdict_open(const Instruction& i);
   void tell(LaneIndex lane);
   void sort_entries();
   void end();
   void give_up_over_limits();
+  [[nodiscard]] bool is_over_limit(std::size_t lane) const {
+    return steps_[lane] > step_limit_ || memory_[lane] > memory_limit_;
+  }
   void look_up(const Instruction& i);
-  void look_up_ids(const Instruction& i, const Graph::KeyedRows& rows, const Column& keys, bool are_names);
+  void look_up_ids(const Instruction& i, const Graph::KeyedRows& rows, const Column& keys, Repr repr);
   void set_covers(const Instruction& i);
   void set_covers_all(const Instruction& i);
   void chains_to(const Instruction& i);
@@ -156,7 +155,6 @@ class BatchMachine {
   bool are_consecutive_ = false;         ///< register 0 holds rows, one after the other
   bool operand_is_consecutive_ = false;  ///< b of the instruction at hand is that register
   bool operands_are_alike_ = false;      ///< b and c of the instruction at hand are such registers
-  bool result_was_alike_ = false;        ///< a was one before
   std::vector<SetRegister> sets_;
   std::vector<std::uint32_t> loops_;
   std::vector<Word> word_slots_;

@@ -21,15 +21,6 @@ inline bool insert(Word* words, std::size_t count, Word word) {
   return true;
 }
 
-/// The register shows what was put into its memory: few words, that is. `sorted`: they are a set.
-inline void show_few(Machine& m, SetRegister& to, bool open, bool sorted) {
-  to.view = SetView{};
-  settle(to);
-  to.view.open = open;
-  to.view.sorted = sorted;
-  m.charge_bytes(to.view.count * kBytesPerElement);
-}
-
 /// Words in place, or in the scratch register once they are more than a few.
 class FewWords {
  public:
@@ -58,7 +49,12 @@ class FewWords {
   void give(SetRegister& to, bool open, bool sorted) {
     if (are_few()) {
       cleared(to).words.assign(few_.begin(), few_.begin() + count_);
-      return show_few(machine_, to, open, sorted);
+      to.view = SetView{};
+      settle(to);
+      to.view.open = open;
+      to.view.sorted = sorted;
+      machine_.charge_bytes(count_ * kBytesPerElement);
+      return;
     }
     settle(machine_.scratch);
     if (sorted) seal(machine_, machine_.scratch);

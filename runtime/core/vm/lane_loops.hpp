@@ -26,4 +26,5 @@ void widen(Word* to, const std::uint32_t* ids, std::size_t lanes);
 
 /// A bit for each lane, 64 to a part: whether it holds the word.
 void find_equal(std::uint64_t* parts, const Word* words, Word word);
+
 }  // namespace tenet::vm::lane_loops

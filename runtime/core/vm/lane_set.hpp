@@ -52,14 +52,20 @@ class LaneSet {
     for (std::size_t part = 0; part < kParts; ++part) parts_[part] &= ~other.parts_[part];
     return *this;
   }
+  /// In ascending order, as long as `goes_on(lane)`; whether to the end.
+  template <typename GoesOn>
+  bool each_while(GoesOn goes_on) const {
+    for (std::size_t part = 0; part < kParts; ++part) {
+      for (std::uint64_t rest = parts_[part]; rest != 0; rest &= rest - 1) {
+        if (!goes_on(part * kBits + static_cast<std::size_t>(std::countr_zero(rest)))) return false;
+      }
+    }
+    return true;
+  }
   /// In ascending order.
   template <typename Each>
   void each(Each run) const {
-    for (std::size_t part = 0; part < kParts; ++part) {
-      for (std::uint64_t rest = parts_[part]; rest != 0; rest &= rest - 1) {
-        run(part * kBits + static_cast<std::size_t>(std::countr_zero(rest)));
-      }
-    }
+    static_cast<void>(each_while([&](std::size_t lane) { return run(lane), true; }));
   }
 
  private:

@@ -3,26 +3,18 @@
 
 #include <algorithm>
 
+#include "vm/scalars.hpp"
+
 namespace tenet::vm {
 
 template <typename Value>
-struct LaneWalk::Ends {
-  Ends(const PathStep& step, const Array<Value>& column_values)
-      : values(column_values.data()),
-        first(step.first),
-        count(step.count),
-        unknown(unknown_word(step.column->representation)),
-        absent(absent_word(step.column->representation)) {}
+struct LaneWalk::Ends : Scalars<Value> {
+  explicit Ends(const Column& column, const Array<Value>& column_values)
+      : Scalars<Value>(column, column_values), absent(absent_word(column.representation)) {}
 
-  const Value* values;
-  std::uint64_t first, count;
-  Word unknown, absent;
+  Word absent;
 
-  [[nodiscard]] Word at(std::uint32_t row) const {
-    const std::uint64_t place = row - first;  // one unsigned compare also catches the reserved ids
-    return place < count ? static_cast<Word>(values[place]) : unknown;
-  }
-  [[nodiscard]] bool is_value(Word word) const { return word != unknown && word != absent; }
+  [[nodiscard]] bool is_value(Word word) const { return word != this->unknown && word != absent; }
   /// The one value that a view into the column shows.
   [[nodiscard]] static Word shown(const SetView& view) {
     return static_cast<Word>(*static_cast<const Value*>(view.elements));
@@ -86,8 +78,8 @@ void LaneWalk::walk_to(const LinkedPaths& paths, const Array<Value> Column::*val
   };
   const Column* started = nullptr;
   for (auto way = paths.begin(); way != paths.end(); ++way) {
-    const PathStep& end = way->singles.back();
-    const Ends<Value> ends(end, end.column->*values);
+    const Column& end = *way->singles.back().column;
+    const Ends<Value> ends(end, end.*values);
     const Column* const first = first_of_two(*way);
     if (first == nullptr) {
       walk_one<kGathers>(way->sets[0], ends);

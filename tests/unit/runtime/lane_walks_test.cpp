@@ -11,7 +11,7 @@ namespace {
 
 using Way = std::vector<std::string>;
 
-constexpr std::size_t kHosts0 = 900;
+constexpr std::size_t kHostCount = 900;
 
 /// Hosts with names; load i % 5, every ninth unknown, every eleventh absent; next leads on by one, to nobody
 /// known, or to nobody; peers are none, the same few, few others, twenty of mostly one load, or up to 39,
@@ -21,11 +21,11 @@ std::shared_ptr<const Graph> hosts(std::size_t spacing) {
   GraphBuilder builder(world);
   std::vector<Draft> drafts;
   const auto field = [&](const char* name) { return ref(*world, kHost, name); };
-  for (std::size_t i = 0; i < kHosts0; ++i) {
+  for (std::size_t i = 0; i < kHostCount; ++i) {
     drafts.push_back(builder.add(kHost, "h" + std::to_string(1000 + i), {}));
     builder.set(drafts[i], field("name"), builder.pool().intern("n" + std::to_string(1000 + i) + ".example"));
   }
-  for (std::size_t i = 0; i < kHosts0; ++i) {
+  for (std::size_t i = 0; i < kHostCount; ++i) {
     if (i % 11 == 0) {
       builder.set_absent(drafts[i], field("load"));
     } else if (i % 9 != 0) {
@@ -34,7 +34,7 @@ std::shared_ptr<const Graph> hosts(std::size_t spacing) {
     if (i % 13 == 0) {
       builder.set_absent(drafts[i], field("next"));
     } else if (i % 17 != 0) {
-      builder.set(drafts[i], field("next"), static_cast<Word>(drafts[(i + 1) % kHosts0]));
+      builder.set(drafts[i], field("next"), static_cast<Word>(drafts[(i + 1) % kHostCount]));
     }
     builder.set(drafts[i], field("up"), i % 2 == 0 ? kTrue : kFalse);
     if (i % 19 == 0) continue;
@@ -44,11 +44,11 @@ std::shared_ptr<const Graph> hosts(std::size_t spacing) {
     const std::size_t count = i % 23 == 0 ? i % 40 : i % 4;
     for (std::size_t at = 0; at < count; ++at) {
       const std::size_t other = i % 3 == 0 ? 7 + at % 2 * 5 : i + at * (i % 7);
-      peers.push_back(static_cast<Word>(drafts[other % kHosts0]));
+      peers.push_back(static_cast<Word>(drafts[other % kHostCount]));
     }
     builder.set_many(drafts[i], field("peers"), peers, i % 29 == 0);
   }
-  for (std::size_t i = 0; i < kHosts0; i += spacing) {
+  for (std::size_t i = 0; i < kHostCount; i += spacing) {
     const Draft record = builder.add(kRecord, "r" + std::to_string(i), {});
     builder.set(record, ref(*world, kRecord, "name"),
                 builder.pool().intern("n" + std::to_string(1000 + i) + ".example"));
@@ -57,9 +57,23 @@ std::shared_ptr<const Graph> hosts(std::size_t spacing) {
   return graph_of(std::move(builder));
 }
 
+/// Constant 1 of `deciding`, and what else a test loads.
+constexpr std::int32_t kOne = 1, kTwo = 2, kFour = 3, kNo = 4;
+
+/// The code, and whether the number in this word is at most one, for `deciding`.
+std::vector<Instruction> at_most_one(std::vector<Instruction> code, unsigned word) {
+  code.push_back(op(Opcode::load_constant, 3, 0, 0, kOne));
+  code.push_back(op(Opcode::less_equal, 5, word, 3, kReprNumber));
+  return code;
+}
+
 /// A policy over all hosts that decides by this code: it leaves its verdict in word 5.
 Pack deciding(std::vector<Instruction> code, const std::vector<Way>& ways = {}) {
   Pack pack = hosts_are_up();
+  for (const std::int64_t number : {1, 2, 4}) {
+    pack.constants.push_back({.kind = Kind::integer, .number = number});
+  }
+  pack.constants.push_back({.kind = Kind::boolean, .number = 0});
   for (const Instruction& each : {load_true(6), op(Opcode::verdict, 0, 5, 6, 0), op(Opcode::end)}) {
     code.push_back(each);
   }
@@ -105,8 +119,9 @@ void check_batches(const Program& program) {
   }
 }
 
-/// Whether violated, holding and undetermined subjects all come of it.
-void check_all_come(const Program& program) {
+/// Violated, holding and undetermined subjects all come of it, and in batches the same ones.
+void check_answers(const Program& program) {
+  check_batches(program);
   const PolicyResult result = evaluate(program, {}).policies[0];
   CHECK(result.holds > 0);
   CHECK(result.violated > 0);
@@ -131,25 +146,18 @@ const std::vector<std::vector<Way>> kWays{
 TEST_CASE("sets at the ends of paths are those that each subject finds alone") {
   for (const auto& ways : kWays) {
     INFO(ways.size() << " ways, the first of " << ways[0].size() << " steps");
-    const auto constant = op(Opcode::load_constant, 3, 0, 0, 1);
-    Pack pack = deciding({op(Opcode::set_along, 0, 0, 0, 0), op(Opcode::count, 4, 0), constant,
-                          op(Opcode::less_equal, 5, 4, 3, kReprNumber)},
-                         ways);
-    pack.constants.push_back({.kind = Kind::integer, .number = 1});
-    check_batches(linked(std::move(pack), hosts(3)));
+    const auto code = at_most_one({op(Opcode::set_along, 0, 0, 0, 0), op(Opcode::count, 4, 0)}, 4);
+    check_batches(linked(deciding(code, ways), hosts(3)));
   }
 }
 
 TEST_CASE("who isn't a subject is held to the limits up to where that is known") {
   for (const bool most : {false, true}) {
-    Pack pack = deciding(
-        {op(Opcode::set_along, 0, 0, 0, 0), op(Opcode::count, 4, 0), op(Opcode::load_constant, 3, 0, 0, 1),
-         most ? op(Opcode::less_equal, 5, 4, 3, kReprNumber) : op(Opcode::less, 5, 3, 4, kReprNumber),
-         op(Opcode::guard, 0, 5), op(Opcode::load_constant, 5, 0, 0, 2)},
-        kWays[0]);
-    pack.constants.push_back({.kind = Kind::integer, .number = 1});
-    pack.constants.push_back({.kind = Kind::boolean, .number = 0});
-    check_batches(linked(std::move(pack), hosts(3)));
+    auto code = at_most_one({op(Opcode::set_along, 0, 0, 0, 0), op(Opcode::count, 4, 0)}, 4);
+    if (!most) code.back() = op(Opcode::less, 5, 3, 4, kReprNumber);
+    code.push_back(op(Opcode::guard, 0, 5));
+    code.push_back(op(Opcode::load_constant, 5, 0, 0, kNo));
+    check_batches(linked(deciding(code, kWays[0]), hosts(3)));
   }
 }
 
@@ -164,16 +172,13 @@ TEST_CASE("a set that a path found may be added to, copied, and joined with anot
         std::vector{op(Opcode::set_open, 0)},
     };
     for (const auto& consumer : consumers) {
-      std::vector<Instruction> code{op(Opcode::load_constant, 1, 0, 0, 2), load_true(2),
+      std::vector<Instruction> code{op(Opcode::load_constant, 1, 0, 0, kFour), load_true(2),
                                     op(Opcode::set_along, 0, 0, 0, 0)};
       code.insert(code.end(), consumer.begin(), consumer.end());
       code.push_back(op(Opcode::count, 4, 0));
-      code.push_back(op(Opcode::load_constant, 3, 0, 0, 1));
+      code.push_back(op(Opcode::load_constant, 3, 0, 0, kTwo));
       code.push_back(op(Opcode::less_equal, 5, 4, 3, kReprNumber));
-      Pack pack = deciding(code, ways);
-      pack.constants.push_back({.kind = Kind::integer, .number = 2});
-      pack.constants.push_back({.kind = Kind::integer, .number = 4});
-      check_batches(linked(std::move(pack), hosts(3)));
+      check_batches(linked(deciding(code, ways), hosts(3)));
     }
   }
 }
@@ -183,47 +188,34 @@ TEST_CASE("bags at the ends of paths are those that each subject finds alone") {
     for (const Opcode asked : {Opcode::share_one, Opcode::share_one_value, Opcode::differ}) {
       const bool draws = asked != Opcode::differ;
       const auto ask = draws ? op(asked, 5, 4, 0, kReprNumber) : op(asked, 5, 0, 0, kReprNumber);
-      const Program program = linked(deciding({op(Opcode::bag_along, 0, 0, 0, 0), ask}, kWays[i]), hosts(3));
-      check_batches(program);
-      check_all_come(program);
+      check_answers(linked(deciding({op(Opcode::bag_along, 0, 0, 0, 0), ask}, kWays[i]), hosts(3)));
     }
   }
 }
 
 TEST_CASE("members of sets, plain and perhaps more") {
-  Pack pack = hosts_are_up();
-  const auto peers = field_number(pack, "Host", "peers"), next = field_number(pack, "Host", "next");
-  pack = deciding({op(Opcode::load_field, 1, 0, 0, next), op(Opcode::set_field, 0, 0, 0, peers),
-                   op(Opcode::set_in, 5, 1, 0, kReprId)});
-  const Program program = linked(std::move(pack), hosts(3));
-  check_batches(program);
-  check_all_come(program);
+  const Pack fields = hosts_are_up();
+  const auto peers = field_number(fields, "Host", "peers"), next = field_number(fields, "Host", "next");
+  check_answers(linked(deciding({op(Opcode::load_field, 1, 0, 0, next), op(Opcode::set_field, 0, 0, 0, peers),
+                                 op(Opcode::set_in, 5, 1, 0, kReprId)}),
+                       hosts(3)));
 }
 
 TEST_CASE("two loads that are done as one find what two find") {
   const Pack fields = hosts_are_up();
   const auto next = field_number(fields, "Host", "next"), load = field_number(fields, "Host", "load");
-  const auto one = op(Opcode::load_constant, 3, 0, 0, 1);
   const std::vector<Instruction> plain{op(Opcode::load_field, 1, 0, 0, next),
-                                       op(Opcode::load_field, 1, 1, 0, load), one,
-                                       op(Opcode::less_equal, 5, 1, 3, kReprNumber)};
-  const std::vector<Instruction> thrice{
-      op(Opcode::load_field, 1, 0, 0, next), op(Opcode::load_field, 1, 1, 0, next),
-      op(Opcode::load_field, 1, 1, 0, load), one, op(Opcode::less_equal, 5, 1, 3, kReprNumber)};
+                                       op(Opcode::load_field, 1, 1, 0, load)};
+  const std::vector<Instruction> thrice{op(Opcode::load_field, 1, 0, 0, next),
+                                        op(Opcode::load_field, 1, 1, 0, next),
+                                        op(Opcode::load_field, 1, 1, 0, load)};
   // Who jumps behind the first load reads its own load, the others that of the next one.
   const std::vector<Instruction> jumped{op(Opcode::load_field, 2, 0, 0, field_number(fields, "Host", "up")),
-                                        op(Opcode::move, 1, 0),
-                                        op(Opcode::jump_if_true, 0, 2, 0, 1),
+                                        op(Opcode::move, 1, 0), op(Opcode::jump_if_true, 0, 2, 0, 1),
                                         op(Opcode::load_field, 1, 1, 0, next),
-                                        op(Opcode::load_field, 1, 1, 0, load),
-                                        one,
-                                        op(Opcode::less_equal, 5, 1, 3, kReprNumber)};
+                                        op(Opcode::load_field, 1, 1, 0, load)};
   for (const auto& code : {plain, thrice, jumped}) {
-    Pack pack = deciding(code);
-    pack.constants.push_back({.kind = Kind::integer, .number = 1});
-    const Program program = linked(std::move(pack), hosts(3));
-    check_batches(program);
-    check_all_come(program);
+    check_answers(linked(deciding(at_most_one(code, 1)), hosts(3)));
   }
 }
 
@@ -231,34 +223,26 @@ TEST_CASE("keys are looked up by slot or by hash, as they lie") {
   const Pack fields = hosts_are_up();
   const auto name = field_number(fields, "Host", "name"), ttl = field_number(fields, "Record", "ttl");
   for (const auto& [spacing, by_id] : {std::pair{std::size_t{3}, true}, std::pair{std::size_t{40}, false}}) {
-    Pack pack =
-        deciding({op(Opcode::load_field, 1, 0, 0, name), op(Opcode::push_word, 0, 1),
-                  op(Opcode::look_up, 1, 0, 1, 2), op(Opcode::load_field, 1, 1, 0, ttl),
-                  op(Opcode::load_constant, 3, 0, 0, 1), op(Opcode::less_equal, 5, 1, 3, kReprNumber)});
-    pack.constants.push_back({.kind = Kind::integer, .number = 1});
-    const Program program = linked(std::move(pack), hosts(spacing));
+    const auto code = at_most_one({op(Opcode::load_field, 1, 0, 0, name), op(Opcode::push_word, 0, 1),
+                                   op(Opcode::look_up, 1, 0, 1, 2), op(Opcode::load_field, 1, 1, 0, ttl)},
+                                  1);
+    const Program program = linked(deciding(code), hosts(spacing));
     CHECK(program.graph().keyed_rows(kRecord).by_id() == by_id);
-    check_batches(program);
-    check_all_come(program);
+    check_answers(program);
   }
 }
 
 TEST_CASE("chains beyond what a graph has room for are followed step by step") {
-  Pack pack = hosts_are_up();
-  std::vector<Instruction> code{load_true(5)};
   std::vector<Way> ways;
-  for (std::size_t steps = 1; steps < 7; ++steps) {  // six chains, of which four have room
+  for (std::size_t steps = 1; steps < 7; ++steps) {  // six chains, of which five have room
     Way way{"peers"};
     way.insert(way.end(), steps, "next");
     way.emplace_back("load");
     ways.push_back(way);
   }
   for (const bool apart : {false, true}) {
-    Pack many =
-        deciding({op(Opcode::load_constant, 3, 0, 0, 1), op(Opcode::set_along, 0, 0, 0, apart ? 5 : 0),
-                  op(Opcode::count, 4, 0), op(Opcode::less_equal, 5, 4, 3, kReprNumber)},
-                 ways);
-    many.constants.push_back({.kind = Kind::integer, .number = 1});
+    const auto along = op(Opcode::set_along, 0, 0, 0, apart ? 5 : 0);
+    Pack many = deciding(at_most_one({along, op(Opcode::count, 4, 0)}, 4), ways);
     if (apart) {
       const PathsImport all = many.paths[0];
       many.paths.clear();
@@ -269,8 +253,8 @@ TEST_CASE("chains beyond what a graph has room for are followed step by step") {
     REQUIRE(program);
     CHECK(profile.indexes.size() == 5);  // a row has room for four, and there are records beside the hosts
     CHECK(profile.indexes[0].field == "Host.next.load");
-    CHECK(profile.indexes[0].rows == kHosts0);
-    CHECK(profile.indexes[0].bytes == kHosts0 * sizeof(std::int64_t));
+    CHECK(profile.indexes[0].rows == kHostCount);
+    CHECK(profile.indexes[0].bytes == kHostCount * sizeof(std::int64_t));
     check_batches(program.value());
   }
 }
