@@ -76,8 +76,7 @@ void CertificatePool::load(const std::vector<CertificateReference>& references, 
   for (const Named& named : all) {
     for (const File& file : named.files) files.push_back(&file.contents);
   }
-  if (const auto problems = readings_.read(files, threads); problems.has_errors())
-    report_no_reader(all, problems);
+  readings_.read(files, threads);
   for (Named& named : all) by_reference_[named.key] = take(named);
   readings_ = {};
   for (const auto& reference : references) {
@@ -147,17 +146,6 @@ void CertificatePool::read_directory(Named& named, unsigned threads) const {
   });
 }
 
-void CertificatePool::report_no_reader(const std::vector<Named>& all, const Diagnostics& problems) {
-  for (const Named& named : all) {
-    const bool has_any = std::any_of(named.files.begin(), named.files.end(),
-                                     [](const File& file) { return !file.contents.certificates.empty(); });
-    if (!has_any) continue;
-    for (const auto& problem : problems.items())
-      diagnostics_.add(problem.code, named.reference->where, problem.message, problem.hint);
-    return;
-  }
-}
-
 CertificatePool::Indexes CertificatePool::take(Named& named) {
   if (named.is_directory) return take_directory(named);
   const CertificateReference& reference = *named.reference;
@@ -204,13 +192,12 @@ CertificatePool::Indexes CertificatePool::take(File& file, const std::string& id
   const auto source = shown ? sources_->add(file.path, std::move(file.text)) : kNoSource;
   for (std::size_t i = 0; i < certificates.size(); ++i) {
     const auto& contained = certificates[i];
-    const auto* reading = readings_.find(contained.der);
-    if (reading == nullptr) continue;
-    if (const auto* unreadable = std::get_if<UnreadableCertificate>(reading)) {
+    const CertificateReading& reading = readings_.at(contained.der);
+    if (const auto* unreadable = std::get_if<UnreadableCertificate>(&reading)) {
       report_unreadable(file.path, contained, unreadable->reason, reference.where, problems);
       continue;
     }
-    const auto& facts = std::get<CertificateFacts>(*reading);
+    const auto& facts = std::get<CertificateFacts>(reading);
     const Span span{static_cast<std::uint32_t>(contained.range.begin),
                     static_cast<std::uint32_t>(contained.range.end)};
     const auto name = id.empty() ? "sha256:" + hexadecimal(facts.sha256) : numbered(id, i);

@@ -84,7 +84,6 @@ class CertificatePool {
   [[nodiscard]] File read_file(const CertificateReference& reference) const;
   void read_directory(Named& named, unsigned threads) const;
   /// OpenSSL can't be used; said where the first certificate was named.
-  void report_no_reader(const std::vector<Named>& all, const Diagnostics& problems);
   Indexes take(Named& named);
   Indexes take_directory(Named& named);
   /// Takes a file's certificates; what can't be read goes to `problems`.

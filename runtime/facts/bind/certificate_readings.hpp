@@ -14,10 +14,10 @@ namespace tenet {
 /// Equal bytes are read once, wherever they stand; what they yield doesn't depend on the threads.
 class CertificateReadings {
  public:
-  /// Reads them all. Errors: E2018, where OpenSSL can't be used; nothing is read then.
-  [[nodiscard]] Diagnostics read(const std::vector<const CertificateFile*>& files, unsigned threads);
-  /// Of bytes that stand in one of the files that were read; null if nothing was.
-  [[nodiscard]] const CertificateReading* find(const Bytes& der) const;
+  /// Reads them all.
+  void read(const std::vector<const CertificateFile*>& files, unsigned threads);
+  /// Pre: the bytes stand in one of the files that were read.
+  [[nodiscard]] const CertificateReading& at(const Bytes& der) const;
 
  private:
   std::unordered_map<std::string_view, std::size_t> by_encoding_;  ///< Views of the files.

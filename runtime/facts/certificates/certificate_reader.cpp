@@ -2,8 +2,7 @@
 // used.
 //
 // The bytes are copied once, into the storage of the facts, and what can be shown as it stands views them
-// there. The digests come from a context of the reader's own and are fetched once, so the process's OpenSSL
-// configuration doesn't matter.
+// there.
 #include "tenet/certificate_reader.hpp"
 
 #include <algorithm>
@@ -11,46 +10,17 @@
 #include "certificate_frame.hpp"
 #include "certificate_parts.hpp"
 #include "decimal_digits.hpp"
+#include "digests.hpp"
 #include "judge_certificate.hpp"
 #include "known_oids.hpp"
 #include "object_identifiers.hpp"
-#include "openssl_errors.hpp"
-#include "openssl_handles.hpp"
 #include "read_extensions.hpp"
 #include "read_key.hpp"
 #include "read_names.hpp"
 #include "read_validity.hpp"
-#include "tenet/diagnostics/certificates.hpp"
 
 namespace tenet {
-namespace {
-
-/// One digest with a context that keeps what the digest allocated.
-struct Hasher {
-  Digest digest;
-  DigestContext context;
-
-  bool create(OSSL_LIB_CTX* library, const char* name) {
-    digest.reset(EVP_MD_fetch(library, name, nullptr));
-    context.reset(EVP_MD_CTX_new());
-    return digest && context && EVP_DigestInit_ex2(context.get(), digest.get(), nullptr) == 1;
-  }
-  template <std::size_t Size>
-  void hash(ByteView bytes, std::array<std::uint8_t, Size>& out) {
-    EVP_DigestInit_ex2(context.get(), nullptr, nullptr);  // the same digest as before
-    EVP_DigestUpdate(context.get(), bytes.data(), bytes.size());
-    EVP_DigestFinal_ex(context.get(), out.data(), nullptr);
-  }
-};
-
-}  // namespace
-
-// Members are destroyed in reverse order: what was fetched from a context goes before the context.
 struct CertificateReader::State {
-  LibraryContext library;
-  Provider provider;
-  Hasher sha256;
-  Hasher sha1;
   CertificateLists lists;
   Bytes last_issuer;  ///< Certificates of one issuer often follow each other.
   Sha256 last_issuer_hash{};
@@ -179,40 +149,22 @@ UnreadableCertificate unreadable(std::span<const std::uint8_t> der, std::string_
 
 }  // namespace
 
-CertificateReader::CertificateReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+CertificateReader::CertificateReader() : state_(std::make_unique<State>()) {}
 CertificateReader::CertificateReader(CertificateReader&&) noexcept = default;
 CertificateReader& CertificateReader::operator=(CertificateReader&&) noexcept = default;
 CertificateReader::~CertificateReader() = default;
 
-Expected<CertificateReader> CertificateReader::create() {
-  const ErrorQueueBorder border;
-  auto state = std::make_unique<State>();
-  state->library.reset(OSSL_LIB_CTX_new());
-  if (state->library) state->provider.reset(OSSL_PROVIDER_load(state->library.get(), "default"));
-  if (!state->library || !state->sha256.create(state->library.get(), "SHA256") ||
-      !state->sha1.create(state->library.get(), "SHA1")) {
-    Diagnostics diagnostics;
-    diagnostics.add(code::E2018, {}, "OpenSSL can't be used to read certificates: " + take_openssl_error(),
-                    "check that OpenSSL 3 and its providers are installed as one version");
-    return diagnostics;
-  }
-  return CertificateReader(std::move(state));
-}
-
 void CertificateReader::hash(std::span<const std::uint8_t> spki, CertificateFacts& facts) {
   State& state = *state_;
-  state.sha256.hash(facts.der, facts.sha256);
-  state.sha1.hash(facts.der, facts.sha1);
-  state.sha256.hash(spki, facts.key.spki_sha256);
+  facts.sha256 = sha256_of(facts.der);
+  facts.sha1 = sha1_of(facts.der);
+  facts.key.spki_sha256 = sha256_of(spki);
   if (!are_equal(facts.issuer.der, state.last_issuer)) {
-    state.sha256.hash(facts.issuer.der, state.last_issuer_hash);
+    state.last_issuer_hash = sha256_of(facts.issuer.der);
     state.last_issuer.assign(facts.issuer.der.begin(), facts.issuer.der.end());
   }
   facts.issuer.sha256 = state.last_issuer_hash;
-  if (facts.self_issued)
-    facts.subject.sha256 = facts.issuer.sha256;
-  else
-    state.sha256.hash(facts.subject.der, facts.subject.sha256);
+  facts.subject.sha256 = facts.self_issued ? facts.issuer.sha256 : sha256_of(facts.subject.der);
 }
 
 CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {

@@ -9,7 +9,7 @@
 
 #include "cipher_library.hpp"
 #include "openssl_errors.hpp"
-#include "public_key_hash.hpp"
+#include "digests.hpp"
 #include "sniff_der.hpp"
 #include "tenet/diagnostics/certificates.hpp"
 
@@ -31,10 +31,10 @@ int give_password(char* buffer, int size, int /*writing*/, void* data) {
   return password->size();
 }
 
-void add_key(const KeyHandle& key, const CipherLibrary& library, bool encrypted, FileRange range,
+void add_key(const KeyHandle& key, bool encrypted, FileRange range,
              std::string_view what, FileContents& contents) {
   ContainedKey found{std::nullopt, encrypted, range};
-  if (key) found.public_key = public_key_hash(*key, library.get());
+  if (key) found.public_key = public_key_hash(*key);
   if (!found.public_key) {
     const bool locked = encrypted && contents.options().password.kind == PasswordSource::Kind::none;
     contents.report(code::W2002,
@@ -71,7 +71,7 @@ void read_pem_key(std::string_view block, FileRange range, std::string_view what
         PEM_read_bio_PrivateKey_ex(bio.get(), nullptr, give_password, &request, library.get(), nullptr));
   }
   const bool encrypted = block.find("ENCRYPTED") != std::string_view::npos;
-  add_key(key, library, encrypted || request.asked, range, what, contents);
+  add_key(key, encrypted || request.asked, range, what, contents);
 }
 
 void read_der_key(ByteView der, FileRange range, std::string_view what, FileContents& contents) {
@@ -85,7 +85,7 @@ void read_der_key(ByteView der, FileRange range, std::string_view what, FileCont
     const unsigned char* at = der.data();
     key.reset(d2i_AutoPrivateKey_ex(nullptr, &at, static_cast<long>(der.size()), library.get(), nullptr));
   }
-  add_key(key, library, encrypted, range, what, contents);
+  add_key(key, encrypted, range, what, contents);
 }
 
 }  // namespace tenet

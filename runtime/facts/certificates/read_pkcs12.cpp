@@ -11,7 +11,7 @@
 #include "cipher_library.hpp"
 #include "openssl_errors.hpp"
 #include "openssl_handles.hpp"
-#include "public_key_hash.hpp"
+#include "digests.hpp"
 #include "tenet/diagnostics/certificates.hpp"
 
 namespace tenet {
@@ -149,7 +149,7 @@ Outcome Pkcs12Attempt::read_shrouded_key(const PKCS12_SAFEBAG& bag) {
 
 void Pkcs12Attempt::add_key(const PKCS8_PRIV_KEY_INFO* info) {
   const KeyHandle key(info != nullptr ? EVP_PKCS82PKEY_ex(info, library_, nullptr) : nullptr);
-  keys_.push_back(key ? public_key_hash(*key, library_) : std::nullopt);
+  keys_.push_back(key ? public_key_hash(*key) : std::nullopt);
 }
 
 void Pkcs12Attempt::deliver(FileRange range) {
@@ -171,8 +171,7 @@ bool Pkcs12Attempt::has_key(const ContainedCertificate& certificate) const {
   const auto parts = find_certificate_parts(certificate.der);
   const auto* found = std::get_if<CertificateParts>(&parts);
   if (found == nullptr) return false;
-  const auto hash = sha256_of(found->spki, library_);
-  return hash && std::find(keys_.begin(), keys_.end(), hash) != keys_.end();
+  return std::find(keys_.begin(), keys_.end(), sha256_of(found->spki)) != keys_.end();
 }
 
 void report(Outcome outcome, const Password& password, FileContents& contents) {

@@ -7,7 +7,6 @@
 #include <variant>
 
 #include "tenet/certificate_facts.hpp"
-#include "tenet/expected.hpp"
 
 namespace tenet {
 
@@ -18,13 +17,11 @@ struct UnreadableCertificate {
 
 using CertificateReading = std::variant<CertificateFacts, UnreadableCertificate>;
 
-/// Reads certificates. Owns a library context of its own, so it costs about a millisecond to make: one a
-/// worker, used for many. Movable; not thread-safe, but different readers are independent of each other and
-/// of the process's OpenSSL state.
+/// Reads certificates. Keeps memory that it uses again: one a worker, used for many. Movable; not thread-safe,
+/// but different readers are independent of each other, and all of them of the process's OpenSSL state.
 class CertificateReader {
  public:
-  /// Fails (E2018) only where OpenSSL can't load its providers.
-  [[nodiscard]] static Expected<CertificateReader> create();
+  CertificateReader();
   CertificateReader(CertificateReader&&) noexcept;
   CertificateReader& operator=(CertificateReader&&) noexcept;
   ~CertificateReader();
@@ -37,7 +34,6 @@ class CertificateReader {
   void hash(std::span<const std::uint8_t> spki, CertificateFacts& facts);
 
   struct State;
-  explicit CertificateReader(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 
