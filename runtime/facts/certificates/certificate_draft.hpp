@@ -26,11 +26,20 @@ struct CertificateLists {
   std::vector<std::string_view> more_urls;
 };
 
+/// A certificate that was read by itself, for the next ones of its issuer: what they have byte for byte in
+/// common with it, its name and most extensions, they take from its facts and keep its storage.
+struct CertificateModel {
+  CertificateFacts facts;
+  std::vector<ExtensionView> extensions;  ///< All of them, in order; they view `facts.der`.
+  bool regular = false;                   ///< Nothing in it was out of the ordinary.
+};
+
 /// The encoding stands in `arena`, so facts may view it.
 struct CertificateDraft {
   CertificateFacts& facts;
   FactArena& arena;
   CertificateLists& lists;
+  const CertificateModel* model = nullptr;  ///< Regular and of the same issuer; null: there is none.
   /// Something was met that DER may forbid although it can be read; find_der_violation says whether it does.
   bool irregular = false;
   /// An attribute of a name holds what its kind of string hasn't, or a NUL; judge_certificate says which.

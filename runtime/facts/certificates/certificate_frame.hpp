@@ -15,6 +15,7 @@ struct ExtensionView {
   std::optional<std::uint8_t> critical;  ///< The BOOLEAN's byte, where it is written.
   ByteView value;
   bool repeated = false;  ///< An earlier one of the same kind counts; read_extensions finds that out.
+  bool flawless = false;  ///< The value was read, and nothing in it is out of the ordinary.
 
   [[nodiscard]] bool is_critical() const { return critical.value_or(0) != 0; }
 };

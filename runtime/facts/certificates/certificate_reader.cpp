@@ -22,15 +22,10 @@
 namespace tenet {
 struct CertificateReader::State {
   CertificateLists lists;
-  Bytes last_issuer;  ///< Certificates of one issuer often follow each other.
-  Sha256 last_issuer_hash{};
+  CertificateModel model;  ///< Certificates of one issuer often follow each other.
 };
 
 namespace {
-
-bool are_equal(ByteView one, ByteView other) {
-  return std::equal(one.begin(), one.end(), other.begin(), other.end());
-}
 
 /// The digest a signature algorithm uses. RSASSA-PSS says so in its parameters, SHA-1 if it doesn't (RFC
 /// 4055 3.1).
@@ -112,7 +107,9 @@ void list_common_names(CertificateDraft& draft) {
 /// The names; in words what is wrong, empty if nothing is.
 std::string_view read_names(const CertificateFrame& frame, CertificateDraft& draft) {
   CertificateFacts& facts = draft.facts;
-  if (!read_distinguished_name(frame.issuer, draft, facts.issuer))
+  if (draft.model != nullptr)
+    facts.issuer = draft.model->facts.issuer;
+  else if (!read_distinguished_name(frame.issuer, draft, facts.issuer))
     return "its issuer isn't a distinguished name";
   facts.self_issued = are_equal(frame.issuer, frame.subject);
   if (facts.self_issued)
@@ -139,6 +136,22 @@ std::string_view read_parts(const CertificateFrame& frame, CertificateDraft& dra
   return {};
 }
 
+void read_hashes(const CertificateFrame& frame, CertificateDraft& draft) {
+  CertificateFacts& facts = draft.facts;
+  facts.sha256 = sha256_of(facts.der);
+  facts.sha1 = sha1_of(facts.der);
+  facts.key.spki_sha256 = sha256_of(frame.spki);
+  if (draft.model == nullptr) facts.issuer.sha256 = sha256_of(facts.issuer.der);
+  facts.subject.sha256 = facts.self_issued ? facts.issuer.sha256 : sha256_of(facts.subject.der);
+}
+
+/// Makes a certificate that was read by itself the one that the next ones are compared with.
+void take_as_model(const CertificateDraft& draft, CertificateModel& model) {
+  model.facts = draft.facts;
+  std::swap(model.extensions, draft.lists.extensions);
+  model.regular = !draft.irregular && !draft.odd_names && draft.facts.duplicate_extensions.empty();
+}
+
 /// Why there is no certificate: the frame's own words where that is what is wrong, else those of its
 /// contents.
 UnreadableCertificate unreadable(std::span<const std::uint8_t> der, std::string_view problem) {
@@ -153,19 +166,6 @@ CertificateReader::CertificateReader() : state_(std::make_unique<State>()) {}
 CertificateReader::CertificateReader(CertificateReader&&) noexcept = default;
 CertificateReader& CertificateReader::operator=(CertificateReader&&) noexcept = default;
 CertificateReader::~CertificateReader() = default;
-
-void CertificateReader::hash(std::span<const std::uint8_t> spki, CertificateFacts& facts) {
-  State& state = *state_;
-  facts.sha256 = sha256_of(facts.der);
-  facts.sha1 = sha1_of(facts.der);
-  facts.key.spki_sha256 = sha256_of(spki);
-  if (!are_equal(facts.issuer.der, state.last_issuer)) {
-    state.last_issuer_hash = sha256_of(facts.issuer.der);
-    state.last_issuer.assign(facts.issuer.der.begin(), facts.issuer.der.end());
-  }
-  facts.issuer.sha256 = state.last_issuer_hash;
-  facts.subject.sha256 = facts.self_issued ? facts.issuer.sha256 : sha256_of(facts.subject.der);
-}
 
 CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {
   constexpr std::size_t kRoomForDerived = 1024;
@@ -187,15 +187,21 @@ CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {
     return reading;
   }
   lists.flaws.clear();
-  CertificateDraft draft{facts, *arena, lists, frame.irregular};
+  CertificateModel& model = state_->model;
+  const bool follows = model.regular && are_equal(frame.issuer, model.facts.issuer.der);
+  CertificateDraft draft{facts, *arena, lists, follows ? &model : nullptr, frame.irregular};
   if (der.size() > facts.der_size)
     draft.flaw(FlawKind::trailing_bytes, std::to_string(der.size() - facts.der_size));
   if (const auto problem = read_parts(frame, draft); !problem.empty()) {
     reading = UnreadableCertificate{std::string(problem)};
     return reading;
   }
-  hash(frame.spki, facts);
+  read_hashes(frame, draft);
   facts.storage = arena;
+  if (follows)
+    arena->keep(model.facts.storage);
+  else
+    take_as_model(draft, model);
   return reading;
 }
 

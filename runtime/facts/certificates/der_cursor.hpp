@@ -4,12 +4,17 @@
 // of tag and one of length, is read in place; der_cursor.cpp reads the others.
 #pragma once
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 
 namespace tenet {
 
 using ByteView = std::span<const std::uint8_t>;
+
+[[nodiscard]] inline bool are_equal(ByteView one, ByteView other) {
+  return one.size() == other.size() && (one.empty() || std::memcmp(one.data(), other.data(), one.size()) == 0);
+}
 
 namespace der_tag {
 inline constexpr std::uint8_t kBoolean = 0x01;

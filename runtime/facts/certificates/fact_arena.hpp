@@ -43,6 +43,9 @@ class FactArena {
     return copied;
   }
 
+  /// Keeps another one as long as this one, for facts that view it.
+  void keep(std::shared_ptr<const FactArena> other) { other_ = std::move(other); }
+
   /// Room for at most `size` characters, until `finish` says how many there are; nothing else may be taken in
   /// between.
   [[nodiscard]] char* reserve(std::size_t size) {
@@ -70,6 +73,7 @@ class FactArena {
   std::size_t at_ = 0;                  ///< In it.
   std::size_t capacity_ = 0;            ///< Of it.
   std::vector<std::unique_ptr<std::byte[]>> full_;
+  std::shared_ptr<const FactArena> other_;
 };
 
 }  // namespace tenet

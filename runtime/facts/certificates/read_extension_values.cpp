@@ -144,10 +144,6 @@ void take_crl_urls(const DerValue& value, FactList<std::string_view>& urls, Cert
   urls = draft.keep(found);
 }
 
-bool are_equal(ByteView one, ByteView other) {
-  return std::equal(one.begin(), one.end(), other.begin(), other.end());
-}
-
 /// The URIs of the two access methods that are known.
 void take(const DerValue& value, AuthorityInfoAccess& access, CertificateDraft& draft) {
   constexpr std::uint8_t kOcsp[] = {0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01};
@@ -318,7 +314,18 @@ constexpr void (*kReaders[])(const RawExtension&, CertificateDraft&) = {
 #undef TENET_EXTENSION
 };
 
+constexpr void (*kCopiers[])(const CertificateFacts&, CertificateFacts&) = {
+#define TENET_EXTENSION(oid, name) \
+  [](const CertificateFacts& from, CertificateFacts& to) { to.name = from.name; },
+#include "tenet/certificates/extensions.def"
+#undef TENET_EXTENSION
+};
+
 }  // namespace
+
+void copy_extension_value(std::size_t row, const CertificateFacts& from, CertificateFacts& to) {
+  kCopiers[row](from, to);
+}
 
 void read_extension_value(std::size_t row, const RawExtension& raw, CertificateDraft& draft) {
   kReaders[row](raw, draft);

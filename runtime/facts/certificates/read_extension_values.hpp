@@ -8,4 +8,7 @@ namespace tenet {
 /// its type must be, to the last nested one, makes the fact unreadable.
 void read_extension_value(std::size_t row, const RawExtension& raw, CertificateDraft& draft);
 
+/// Gives a certificate the fact of that row that another one has, whose storage it keeps.
+void copy_extension_value(std::size_t row, const CertificateFacts& from, CertificateFacts& to);
+
 }  // namespace tenet

@@ -45,6 +45,15 @@ std::uint64_t mark_of(const ExtensionView& extension) {
   return std::uint64_t{1} << (hash % kOthers);
 }
 
+/// Equal types with equal criticality, in the same order.
+bool are_listed_alike(const Extensions& one, const Extensions& other) {
+  const auto same = [](const ExtensionView& left, const ExtensionView& right) {
+    return left.known == right.known && left.critical == right.critical &&
+           (left.known != nullptr || are_equal(left.oid, right.oid));
+  };
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(), same);
+}
+
 bool may_repeat(const Extensions& all) {
   std::uint64_t seen = 0;
   for (const ExtensionView& extension : all) {
@@ -66,8 +75,7 @@ void mark_repeated(Extensions& all, CertificateDraft& draft) {
     if (is_first) continue;
     const ExtensionView& first = all[found->second];
     const std::string_view dotted = draft.facts.extensions[found->second].oid;
-    const bool same =
-        std::equal(first.value.begin(), first.value.end(), all[later].value.begin(), all[later].value.end());
+    const bool same = are_equal(first.value, all[later].value);
     if (!same || first.is_critical() != all[later].is_critical())
       draft.flaw(FlawKind::ambiguous_extension, dotted);
     all[later].repeated = true;
@@ -99,30 +107,54 @@ void judge_encoding(std::string_view name, const RawExtension& raw, CertificateD
     draft.flaw(FlawKind::not_der, "the key usage ends in bits that aren't set");
 }
 
-void read_value(const KnownOid& row, const RawExtension& raw, CertificateDraft& draft) {
+void read_value(ExtensionView& extension, std::string_view dotted, CertificateDraft& draft) {
+  const KnownOid& row = *extension.known;
+  const RawExtension raw{dotted, extension.value, extension.is_critical()};
+  const std::size_t flaws = draft.lists.flaws.size();
   // The value of an extension is bytes to the certificate: what is irregular there is judged here.
   const bool outside = std::exchange(draft.irregular, false);
   read_extension_value(row.index, raw, draft);
   judge_encoding(row.meaning, raw, draft);
+  extension.flawless = !draft.irregular && draft.lists.flaws.size() == flaws;
   draft.irregular = outside;
+}
+
+/// The list is the model's, and so are the values that are equal; the others are read.
+void read_by_model(Extensions& all, CertificateDraft& draft) {
+  const CertificateModel& model = *draft.model;
+  CertificateFacts& facts = draft.facts;
+  facts.extensions = model.facts.extensions;
+  facts.unknown_critical_extensions = model.facts.unknown_critical_extensions;
+  for (std::size_t index = 0; index < all.size(); ++index) {
+    const ExtensionView& known = model.extensions[index];
+    ExtensionView& extension = all[index];
+    if (extension.known == nullptr) continue;
+    if (known.flawless && are_equal(known.value, extension.value))
+      copy_extension_value(extension.known->index, model.facts, facts);
+    else
+      read_value(extension, facts.extensions[index].oid, draft);
+  }
 }
 
 }  // namespace
 
 void read_extensions(CertificateDraft& draft) {
   Extensions& all = draft.lists.extensions;
+  if (draft.model != nullptr && are_listed_alike(all, draft.model->extensions)) {
+    read_by_model(all, draft);
+    return;
+  }
   list_extensions(all, draft);
   if (may_repeat(all)) mark_repeated(all, draft);
   auto& texts = draft.lists.texts;
   texts.clear();
   for (std::size_t index = 0; index < all.size(); ++index) {
-    const ExtensionView& extension = all[index];
+    ExtensionView& extension = all[index];
     const std::string_view dotted = draft.facts.extensions[index].oid;
-    const bool critical = extension.is_critical();
     if (extension.known == nullptr) {
-      if (critical) texts.push_back(dotted);
+      if (extension.is_critical()) texts.push_back(dotted);
     } else if (!extension.repeated) {
-      read_value(*extension.known, {dotted, extension.value, critical}, draft);
+      read_value(extension, dotted, draft);
     }
   }
   draft.facts.unknown_critical_extensions = draft.keep(texts);

@@ -9,10 +9,6 @@
 namespace tenet {
 namespace {
 
-bool are_equal(ByteView one, ByteView other) {
-  return std::equal(one.begin(), one.end(), other.begin(), other.end());
-}
-
 /// Without the unused bits, whose values say nothing.
 bool are_equal_bits(ByteView one, ByteView other) {
   if (one.size() != other.size()) return false;

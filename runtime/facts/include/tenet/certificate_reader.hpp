@@ -31,8 +31,6 @@ class CertificateReader {
   [[nodiscard]] CertificateReading read(std::span<const std::uint8_t> der);
 
  private:
-  void hash(std::span<const std::uint8_t> spki, CertificateFacts& facts);
-
   struct State;
   std::unique_ptr<State> state_;
 };
