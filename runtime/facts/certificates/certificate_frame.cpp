@@ -24,6 +24,16 @@ bool read_algorithm_field(DerCursor& fields, AlgorithmView& algorithm, Certifica
   return fields.next(der_tag::kSequence, value) && read_algorithm(value.content, algorithm, &frame.irregular);
 }
 
+/// The outer one, in nearly all certificates the same as the one that is signed.
+bool read_outer_algorithm(DerCursor& parts, CertificateFrame& frame) {
+  DerValue value;
+  if (!parts.next(der_tag::kSequence, value)) return false;
+  if (!are_equal(value.content, frame.signed_algorithm.content))
+    return read_algorithm(value.content, frame.algorithm, &frame.irregular);
+  frame.algorithm = frame.signed_algorithm;
+  return true;
+}
+
 bool read_date(DerCursor& dates, DerValue& date) {
   const std::uint8_t tag = dates.peek_tag();
   return (tag == der_tag::kUtcTime || tag == der_tag::kGeneralizedTime) && dates.next(date);
@@ -121,7 +131,7 @@ std::string_view read_frame(ByteView der, CertificateFrame& frame, std::vector<E
   DerCursor parts(value.content, &frame.irregular);
   if (!parts.next(der_tag::kSequence, value)) return "the signed part is missing";
   if (const auto problem = read_fields(value.content, frame, extensions); !problem.empty()) return problem;
-  if (!read_algorithm_field(parts, frame.algorithm, frame))
+  if (!read_outer_algorithm(parts, frame))
     return "the outer signature algorithm is malformed";
   if (!parts.next(der_tag::kBitString, value) || !read_bits(value, frame) || !parts.at_end())
     return "the signature isn't a BIT STRING at its end";

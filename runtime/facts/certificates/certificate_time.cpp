@@ -27,15 +27,16 @@ class Digits {
  public:
   explicit Digits(std::string_view text) : text_(text) {}
 
-  /// The next `count` digits as a number; -1, and stays, if there aren't as many.
-  int take(std::size_t count) {
-    if (text_.size() < count) return -1;
+  /// The next `Count` digits as a number; -1, and stays, if there aren't as many.
+  template <std::size_t Count>
+  int take() {
+    if (text_.size() < Count) return -1;
     int number = 0;
-    for (const char c : text_.substr(0, count)) {
-      if (c < '0' || c > '9') return -1;
-      number = number * 10 + (c - '0');
+    for (std::size_t at = 0; at < Count; ++at) {
+      if (text_[at] < '0' || text_[at] > '9') return -1;
+      number = number * 10 + (text_[at] - '0');
     }
-    text_.remove_prefix(count);
+    text_.remove_prefix(Count);
     return number;
   }
   bool take_character(char c) {
@@ -56,15 +57,15 @@ class Digits {
 std::optional<std::int64_t> take_zone(Digits& digits, bool fraction_allowed, bool& proper) {
   if (fraction_allowed && (digits.take_character('.') || digits.take_character(','))) {
     proper = false;
-    if (digits.take(1) < 0) return std::nullopt;
-    while (digits.at_digit()) (void)digits.take(1);
+    if (digits.take<1>() < 0) return std::nullopt;
+    while (digits.at_digit()) (void)digits.take<1>();
   }
   if (digits.take_character('Z')) return digits.at_end() ? std::optional<std::int64_t>(0) : std::nullopt;
   proper = false;
   const bool east = digits.take_character('+');
   if (!east && !digits.take_character('-')) return std::nullopt;
-  const int hours = digits.take(2);
-  const int minutes = digits.take(2);
+  const int hours = digits.take<2>();
+  const int minutes = digits.take<2>();
   if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59 || !digits.at_end()) return std::nullopt;
   const std::int64_t offset = hours * 3600 + minutes * 60;
   return east ? offset : -offset;
@@ -74,11 +75,11 @@ std::optional<std::int64_t> take_zone(Digits& digits, bool fraction_allowed, boo
 
 std::optional<ParsedTime> parse_time(std::string_view text, bool generalized) {
   Digits digits(text);
-  int year = digits.take(generalized ? 4 : 2);
-  const int month = digits.take(2);
-  const int day = digits.take(2);
-  const int hour = digits.take(2);
-  const int minute = digits.take(2);
+  int year = generalized ? digits.take<4>() : digits.take<2>();
+  const int month = digits.take<2>();
+  const int day = digits.take<2>();
+  const int hour = digits.take<2>();
+  const int minute = digits.take<2>();
   if (year < 0 || month < 1 || month > 12 || hour < 0 || hour > 23 || minute < 0 || minute > 59)
     return std::nullopt;
   if (!generalized) year += year >= 50 ? 1900 : 2000;
@@ -86,7 +87,7 @@ std::optional<ParsedTime> parse_time(std::string_view text, bool generalized) {
   ParsedTime time;
   int second = 0;
   if (digits.at_digit()) {
-    second = digits.take(2);
+    second = digits.take<2>();
     if (second < 0 || second > 59) return std::nullopt;
   } else {
     time.proper = false;

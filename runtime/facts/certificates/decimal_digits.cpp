@@ -30,11 +30,28 @@ std::size_t load_limbs(ByteView big_endian, bool negate, std::uint32_t* limbs) {
   return count;
 }
 
+/// "00", "01", … "99".
+constexpr auto kPairs = [] {
+  std::array<std::array<char, 2>, 100> pairs{};
+  for (std::size_t number = 0; number < pairs.size(); ++number)
+    pairs[number] = {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+  return pairs;
+}();
+
+/// Nine digits of a number below a billion, zeros in front too, before `end`; where they begin.
+char* put_nine(std::uint32_t number, char* end) {
+  for (int pair = 0; pair < 4; ++pair) {
+    std::memcpy(end -= 2, kPairs[number % 100].data(), 2);
+    number /= 100;
+  }
+  *--end = static_cast<char>('0' + number);
+  return end;
+}
+
 }  // namespace
 
 DecimalDigits::DecimalDigits(ByteView big_endian, bool negate) {
   constexpr std::uint32_t kBillion = 1'000'000'000;
-  constexpr int kDigitsOfBillion = 9;
   std::uint32_t limbs[kMaxBytes / kLimbBytes];
   std::size_t count = load_limbs(big_endian, negate, limbs);
   char* at = digits_ + kMaxDigits;
@@ -47,12 +64,9 @@ DecimalDigits::DecimalDigits(ByteView big_endian, bool negate) {
       rest = part % kBillion;
     }
     while (count > 0 && limbs[count - 1] == 0) --count;
-    auto digits = static_cast<std::uint32_t>(rest);
-    for (int digit = 0; digit < kDigitsOfBillion && (count > 0 || digits != 0); ++digit) {
-      *--at = static_cast<char>('0' + digits % 10);
-      digits /= 10;
-    }
+    at = put_nine(static_cast<std::uint32_t>(rest), at);
   }
+  while (at != digits_ + kMaxDigits && *at == '0') ++at;
   if (at == digits_ + kMaxDigits) *--at = '0';
   begin_ = at;
 }

@@ -59,22 +59,20 @@ class DerCursor {
   /// The next value, and steps over it. False, and stays, at the end, where the value doesn't fit, and where
   /// its length is indefinite or its tag takes more than five bytes: neither occurs in a certificate.
   [[nodiscard]] bool next(DerValue& value) {
-    if (rest_.size() < 2 || (rest_[0] & der_tag::kLongForm) == der_tag::kLongForm || rest_[1] >= 0x80) {
-      // A value of its own, so that neither the cursor nor `value` needs an address: both stay in registers.
-      DerValue other;
-      if (!read_long(rest_, other)) return false;
-      if (!other.minimal_length && irregular_ != nullptr) *irregular_ = true;
-      rest_ = rest_.subspan(other.whole.size());
-      value = other;
-      return true;
+    if (rest_.size() < 2) return false;
+    Header header{rest_[1], 2, true};
+    if ((rest_[0] & der_tag::kLongForm) == der_tag::kLongForm || rest_[1] >= 0x80) {
+      header = read_header(rest_);
+      if (header.size == 0) return false;
+      if (!header.minimal && irregular_ != nullptr) *irregular_ = true;
     }
-    const std::size_t size = rest_[1];
-    if (rest_.size() - 2 < size) return false;
+    if (rest_.size() - header.size < header.content) return false;
+    const std::size_t size = header.size + header.content;
     value.tag = rest_[0];
-    value.whole = rest_.first(2 + size);
-    value.content = rest_.subspan(2, size);
-    value.minimal_length = true;
-    rest_ = rest_.subspan(2 + size);
+    value.whole = rest_.first(size);
+    value.content = value.whole.subspan(header.size);
+    value.minimal_length = header.minimal;
+    rest_ = rest_.subspan(size);
     return true;
   }
   /// The same, if the value has that tag.
@@ -99,8 +97,15 @@ class DerCursor {
   }
 
  private:
-  /// The value that begins at the first of those bytes, whatever its header's size.
-  [[nodiscard]] static bool read_long(ByteView bytes, DerValue& value);
+  /// What stands in front of a content. Two words, so that it is returned in registers, as a cursor and a
+  /// value stay in them where nobody asks for their address.
+  struct Header {
+    std::size_t content = 0;  ///< Bytes that it says follow; there may be fewer.
+    std::uint32_t size = 0;   ///< Bytes of its own; 0: none can be read.
+    bool minimal = true;
+  };
+  /// Of the value that begins at the first of at least two bytes, whatever the header's size.
+  [[nodiscard]] static Header read_header(ByteView bytes);
 
   ByteView rest_;
   bool* irregular_;

@@ -71,10 +71,11 @@ bool read_algorithm(ByteView content, AlgorithmView& algorithm, bool* irregular)
   DerCursor values(content, irregular);
   DerValue oid;
   if (!values.next(der_tag::kObjectIdentifier, oid) || !is_object_identifier(oid.content)) return false;
+  algorithm.content = content;
   algorithm.oid = oid.content;
   if (values.at_end()) return true;
-  algorithm.parameters = values.next();
-  if (!algorithm.parameters || !is_any(*algorithm.parameters) || !values.at_end()) return false;
+  if (!values.next(algorithm.parameters.emplace()) || !is_any(*algorithm.parameters) || !values.at_end())
+    return false;
   if (irregular != nullptr && may_break_der(*algorithm.parameters)) *irregular = true;
   return true;
 }

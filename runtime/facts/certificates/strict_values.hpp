@@ -31,6 +31,7 @@ namespace tenet {
 
 /// AlgorithmIdentifier (RFC 5280 4.1.1.2).
 struct AlgorithmView {
+  ByteView content;  ///< Of the SEQUENCE.
   ByteView oid;
   std::optional<DerValue> parameters;
 };
