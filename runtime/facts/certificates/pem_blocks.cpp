@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace tenet {
@@ -17,7 +18,9 @@ constexpr std::string_view kDashes = "-----";
 class Lines {
  public:
   explicit Lines(std::string_view text)
-      : text_(text), at_(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0) {}
+      : text_(text),
+        at_(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0),
+        newline_(find_newline()) {}
 
   struct Line {
     std::string_view text;  ///< Without white space at its ends.
@@ -28,8 +31,8 @@ class Lines {
 
   [[nodiscard]] bool next(Line& line) {
     if (at_ >= text_.size()) return false;
-    const auto newline = text_.find_first_of("\r\n", at_);
-    std::size_t end = newline == std::string_view::npos ? text_.size() : newline;
+    if (newline_ < at_) newline_ = find_newline();
+    std::size_t end = at_ + std::min(text_.substr(at_, newline_ - at_).find('\r'), newline_ - at_);
     line.text = trimmed(text_.substr(at_, end - at_));
     line.begin = at_;
     if (text_.substr(end, 2) == "\r\n") ++end;
@@ -41,15 +44,17 @@ class Lines {
   }
 
  private:
+  [[nodiscard]] std::size_t find_newline() const { return std::min(text_.find('\n', at_), text_.size()); }
   static std::string_view trimmed(std::string_view line) {
-    constexpr std::string_view kBlank = " \t\v\f";
-    const auto first = line.find_first_not_of(kBlank);
-    if (first == std::string_view::npos) return {};
-    return line.substr(first, line.find_last_not_of(kBlank) - first + 1);
+    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; };
+    while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
+    while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+    return line;
   }
 
   std::string_view text_;
   std::size_t at_;
+  std::size_t newline_;  ///< The first one from a place at or before `at_`; the end where there is none.
   std::size_t number_ = 0;
 };
 
