@@ -131,8 +131,7 @@ std::string_view read_frame(ByteView der, CertificateFrame& frame, std::vector<E
   DerCursor parts(value.content, &frame.irregular);
   if (!parts.next(der_tag::kSequence, value)) return "the signed part is missing";
   if (const auto problem = read_fields(value.content, frame, extensions); !problem.empty()) return problem;
-  if (!read_outer_algorithm(parts, frame))
-    return "the outer signature algorithm is malformed";
+  if (!read_outer_algorithm(parts, frame)) return "the outer signature algorithm is malformed";
   if (!parts.next(der_tag::kBitString, value) || !read_bits(value, frame) || !parts.at_end())
     return "the signature isn't a BIT STRING at its end";
   return {};

@@ -13,7 +13,8 @@ namespace tenet {
 using ByteView = std::span<const std::uint8_t>;
 
 [[nodiscard]] inline bool are_equal(ByteView one, ByteView other) {
-  return one.size() == other.size() && (one.empty() || std::memcmp(one.data(), other.data(), one.size()) == 0);
+  return one.size() == other.size() &&
+         (one.empty() || std::memcmp(one.data(), other.data(), one.size()) == 0);
 }
 
 namespace der_tag {

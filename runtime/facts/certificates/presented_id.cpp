@@ -16,7 +16,8 @@ constexpr std::size_t kMaxLabel = 63;
 
 /// One label, of which all characters may stand in one.
 bool is_label(const char* begin, const char* end) {
-  return begin != end && static_cast<std::size_t>(end - begin) <= kMaxLabel && *begin != '-' && end[-1] != '-';
+  return begin != end && static_cast<std::size_t>(end - begin) <= kMaxLabel && *begin != '-' &&
+         end[-1] != '-';
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -8,8 +8,8 @@
 #include <cstring>
 
 #include "cipher_library.hpp"
-#include "openssl_errors.hpp"
 #include "digests.hpp"
+#include "openssl_errors.hpp"
 #include "sniff_der.hpp"
 #include "tenet/diagnostics/certificates.hpp"
 
@@ -31,8 +31,8 @@ int give_password(char* buffer, int size, int /*writing*/, void* data) {
   return password->size();
 }
 
-void add_key(const KeyHandle& key, bool encrypted, FileRange range,
-             std::string_view what, FileContents& contents) {
+void add_key(const KeyHandle& key, bool encrypted, FileRange range, std::string_view what,
+             FileContents& contents) {
   ContainedKey found{std::nullopt, encrypted, range};
   if (key) found.public_key = public_key_hash(*key);
   if (!found.public_key) {

@@ -9,9 +9,9 @@
 
 #include "certificate_parts.hpp"
 #include "cipher_library.hpp"
+#include "digests.hpp"
 #include "openssl_errors.hpp"
 #include "openssl_handles.hpp"
-#include "digests.hpp"
 #include "tenet/diagnostics/certificates.hpp"
 
 namespace tenet {

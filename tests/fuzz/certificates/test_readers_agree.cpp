@@ -8,6 +8,7 @@
 
 #include "certificate_corpus.hpp"
 #include "compare_readings.hpp"
+#include "describe_facts.hpp"
 #include "mutate_certificate.hpp"
 
 namespace tenet::testing {
@@ -90,6 +91,37 @@ TEST_CASE("changed certificates are read as OpenSSL reads them") {
   CHECK(accepted > mutations / 5);
   CHECK(accepted < mutations * 4 / 5);
   CHECK(explained < mutations / 10);
+}
+
+TEST_CASE("what was read before changes nothing in what a certificate says") {
+  const std::uint64_t seed = setting("TENET_FUZZ_SEED", kSeed);
+  constexpr int kChanges = 40;
+  INFO("TENET_FUZZ_SEED=" << seed);
+  std::mt19937_64 random(seed);
+  CertificateReader reader;
+  std::size_t shared = 0;
+  std::size_t differing = 0;
+  for (const Bytes& original : own_certificates()) {
+    Bytes before = original;
+    for (int change = 0; change < kChanges && differing < 5; ++change) {
+      const auto first = reader.read(before);
+      Bytes der = mutate_certificate(random() % 2 == 0 ? original : before, random);
+      const auto after = reader.read(der);
+      const auto alone = CertificateReader().read(der);
+      REQUIRE(after.index() == alone.index());
+      if (const auto* facts = std::get_if<CertificateFacts>(&after)) {
+        if (facts->issuer.der.data() < facts->der.data() ||
+            facts->issuer.der.data() >= facts->der.data() + facts->der.size())
+          ++shared;
+        if (describe(*facts) != describe(std::get<CertificateFacts>(alone))) {
+          ++differing;
+          FAIL_CHECK(hexadecimal(before) << '\n' << hexadecimal(der));
+        }
+      }
+      before = std::move(der);
+    }
+  }
+  CHECK(shared > 100);  // Otherwise hardly any had taken something from another one.
 }
 
 }  // namespace tenet::testing

@@ -58,6 +58,13 @@ TEST_CASE("PEM files hold several blocks, with text around and any line ends") {
   std::string windows;
   for (const char c : chain) windows += c == '\n' ? "\r\n" : std::string(1, c);
   CHECK(names_in(read(windows)) == "leaf.example intermediate.example root.example");
+  std::string old;  // One line end of each kind after the other, and none at the end.
+  std::size_t lines = 0;
+  for (const char c : chain)
+    old += c != '\n' ? std::string(1, c) : ++lines % 3 == 0 ? "\n" : lines % 3 == 1 ? "\r" : "\r\n";
+  CHECK(names_in(read(old.substr(0, old.find_last_not_of("\r\n") + 1))) ==
+        "leaf.example intermediate.example root.example");
+  CHECK(names_in(read("\n\r\n\r" + chain)) == "leaf.example intermediate.example root.example");
   CHECK(names_in(read("\xef\xbb\xbf" + pem("leaf"))) == "leaf.example");
   std::string one_line = pem("leaf");
   const auto body = one_line.find('\n') + 1;

@@ -1,6 +1,7 @@
 // What may stand in a dNSName.
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <random>
 
 #include "tenet/certificate_names.hpp"
 #include "test_support.hpp"
@@ -22,6 +23,29 @@ std::string unescaped(const std::string& text) {
   return out;
 }
 
+/// The same question, asked character by character.
+bool is_name_by_labels(std::string text) {
+  if (text.size() > 253) return false;
+  const bool wildcard = text.starts_with("*.");
+  if (wildcard) text.erase(0, 2);
+  std::vector<std::string> labels(1);
+  for (const char c : text) {
+    if (c == '.')
+      labels.emplace_back();
+    else
+      labels.back() += c;
+  }
+  for (const std::string& label : labels) {
+    if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-') return false;
+    for (const char c : label) {
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_') return false;
+    }
+  }
+  const bool number = labels.back().find_first_not_of("0123456789") == std::string::npos;
+  return !number && (!wildcard || labels.size() > 1);
+}
+
 }  // namespace
 
 TEST_CASE("a dNSName is a host name, or a wildcard with two labels after it") {
@@ -39,6 +63,33 @@ TEST_CASE("a dNSName is a host name, or a wildcard with two labels after it") {
   CHECK(is_presented_dns_name(std::string(63, 'a') + ".example"));
   CHECK(!is_presented_dns_name(std::string(64, 'a') + ".example"));
   CHECK(!is_presented_dns_name(std::string_view("a\0", 2)));
+}
+
+TEST_CASE("names of all sizes, with any character anywhere, are judged label by label") {
+  std::mt19937_64 random(20260601);
+  const std::string usual = "abcxyzABCXYZ0189-.";
+  std::size_t good = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::string name(random() % 70, 'a');
+    for (char& c : name) c = random() % 4 == 0 ? usual[random() % usual.size()] : 'n';
+    if (!name.empty() && random() % 3 == 0) name[random() % name.size()] = static_cast<char>(random() % 256);
+    if (random() % 8 == 0) name.insert(0, "*.");
+    const bool expected = is_name_by_labels(name);
+    good += expected ? 1 : 0;
+    if (is_presented_dns_name(name) != expected) FAIL(name);
+  }
+  CHECK(good > 2000);
+  CHECK(good < 18000);
+  std::string name =
+      "node-1.fleet.example.com.of.another.example.org";  // Every byte at every place of a usual one.
+  for (char& c : name) {
+    const char before = c;
+    for (int byte = 0; byte < 256; ++byte) {
+      c = static_cast<char>(byte);
+      if (is_presented_dns_name(name) != is_name_by_labels(name)) FAIL(name);
+    }
+    c = before;
+  }
 }
 
 TEST_CASE("addresses are told from names") {

@@ -17,8 +17,9 @@ struct UnreadableCertificate {
 
 using CertificateReading = std::variant<CertificateFacts, UnreadableCertificate>;
 
-/// Reads certificates. Keeps memory that it uses again: one a worker, used for many. Movable; not thread-safe,
-/// but different readers are independent of each other, and all of them of the process's OpenSSL state.
+/// Reads certificates. Keeps memory that it uses again: one a worker, used for many. Movable; not
+/// thread-safe, but different readers are independent of each other, and all of them of the process's OpenSSL
+/// state.
 class CertificateReader {
  public:
   CertificateReader();
