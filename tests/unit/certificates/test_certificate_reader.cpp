@@ -352,6 +352,31 @@ TEST_CASE("of an extension that occurs twice the first one counts") {
   CHECK(facts.extensions.size() == 4);
 }
 
+TEST_CASE("a flaw that the certificate before had as well is found again") {
+  const Bytes ca = extension("2.5.29.19", true, from_hex("30030101ff"));
+  const std::vector<std::vector<Bytes>> flawed{
+      {ca, ca},                                                       // twice
+      {extension("2.5.29.19", false, from_hex("3006010100020101"))},  // a path length without a CA
+      {extension("2.5.29.19", false, from_hex("3003010100"))},        // a default written out
+      {extension("2.5.29.19", false, from_hex("30810101"))},          // unreadable
+      {extension("2.5.29.14", false, from_hex("0400"))},              // an empty id
+      {san({text(0x82, "-a.example")})},                              // no host name
+  };
+  for (const auto& extensions : flawed) {
+    CertificateParts parts;
+    parts.extensions = extensions;
+    const auto alone = CertificateReader().read(parts.der());
+    const auto expected = flaw_names(std::get<CertificateFacts>(alone));
+    CHECK(!expected.empty());
+    CertificateReader reader;
+    for (const char* serial : {"020112", "020113", "020114"}) {
+      parts.serial = from_hex(serial);
+      const auto reading = reader.read(parts.der());
+      CHECK(flaw_names(std::get<CertificateFacts>(reading)) == expected);
+    }
+  }
+}
+
 TEST_CASE("keys are told apart by kind, size and curve") {
   const auto key_with = [](const Bytes& algorithm, const Bytes& bits) {
     CertificateParts parts;
