@@ -26,12 +26,16 @@ struct CertificateLists {
   std::vector<std::string_view> more_urls;
 };
 
-/// A certificate that was read by itself, for the next ones of its issuer: what they have byte for byte in
-/// common with it, its name and most extensions, they take from its facts and keep its storage.
+/// A certificate that was read by itself, for the next ones with the same list of extensions: what they have
+/// byte for byte in common with it, most extensions and their issuer's name, they take from its facts and
+/// keep its storage.
 struct CertificateModel {
   CertificateFacts facts;
   std::vector<ExtensionView> extensions;  ///< All of them, in order; they view `facts.der`.
   bool regular = false;                   ///< Nothing in it was out of the ordinary.
+  unsigned strangers = 0;                 ///< Of another issuer, one after the other.
+
+  [[nodiscard]] bool is_of(ByteView issuer) const { return are_equal(issuer, facts.issuer.der); }
 };
 
 /// The encoding stands in `arena`, so facts may view it.
@@ -39,7 +43,7 @@ struct CertificateDraft {
   CertificateFacts& facts;
   FactArena& arena;
   CertificateLists& lists;
-  const CertificateModel* model = nullptr;  ///< Regular and of the same issuer; null: there is none.
+  const CertificateModel* model = nullptr;  ///< That fits; null: there is none.
   /// Something was met that DER may forbid although it can be read; find_der_violation says whether it does.
   bool irregular = false;
   /// An attribute of a name holds what its kind of string hasn't, or a NUL; judge_certificate says which.

@@ -107,10 +107,13 @@ void list_common_names(CertificateDraft& draft) {
 /// The names; in words what is wrong, empty if nothing is.
 std::string_view read_names(const CertificateFrame& frame, CertificateDraft& draft) {
   CertificateFacts& facts = draft.facts;
-  if (draft.model != nullptr)
+  if (draft.model != nullptr && draft.model->is_of(frame.issuer)) {
     facts.issuer = draft.model->facts.issuer;
-  else if (!read_distinguished_name(frame.issuer, draft, facts.issuer))
-    return "its issuer isn't a distinguished name";
+  } else {
+    if (!read_distinguished_name(frame.issuer, draft, facts.issuer))
+      return "its issuer isn't a distinguished name";
+    facts.issuer.sha256 = sha256_of(facts.issuer.der);
+  }
   facts.self_issued = are_equal(frame.issuer, frame.subject);
   if (facts.self_issued)
     facts.subject = facts.issuer;
@@ -141,8 +144,24 @@ void read_hashes(const CertificateFrame& frame, CertificateDraft& draft) {
   facts.sha256 = sha256_of(facts.der);
   facts.sha1 = sha1_of(facts.der);
   facts.key.spki_sha256 = sha256_of(frame.spki);
-  if (draft.model == nullptr) facts.issuer.sha256 = sha256_of(facts.issuer.der);
   facts.subject.sha256 = facts.self_issued ? facts.issuer.sha256 : sha256_of(facts.subject.der);
+}
+
+/// Equal types with equal criticality, in the same order.
+bool are_listed_alike(const std::vector<ExtensionView>& one, const std::vector<ExtensionView>& other) {
+  const auto same = [](const ExtensionView& left, const ExtensionView& right) {
+    return left.known == right.known && left.critical == right.critical &&
+           (left.known != nullptr || are_equal(left.oid, right.oid));
+  };
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(), same);
+}
+
+/// Whether a certificate of that issuer, with those extensions, is to be read by the model. Where others have
+/// followed each other for a while, one of them is read by itself and becomes the model.
+bool fits(const CertificateModel& model, ByteView issuer, const std::vector<ExtensionView>& extensions) {
+  constexpr unsigned kStrangers = 8;
+  return model.regular && (model.strangers < kStrangers || model.is_of(issuer)) &&
+         are_listed_alike(extensions, model.extensions);
 }
 
 /// Makes a certificate that was read by itself the one that the next ones are compared with.
@@ -150,6 +169,7 @@ void take_as_model(const CertificateDraft& draft, CertificateModel& model) {
   model.facts = draft.facts;
   std::swap(model.extensions, draft.lists.extensions);
   model.regular = !draft.irregular && !draft.odd_names && draft.facts.duplicate_extensions.empty();
+  model.strangers = 0;
 }
 
 /// Why there is no certificate: the frame's own words where that is what is wrong, else those of its
@@ -188,7 +208,7 @@ CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {
   }
   lists.flaws.clear();
   CertificateModel& model = state_->model;
-  const bool follows = model.regular && are_equal(frame.issuer, model.facts.issuer.der);
+  const bool follows = fits(model, frame.issuer, lists.extensions);
   CertificateDraft draft{facts, *arena, lists, follows ? &model : nullptr, frame.irregular};
   if (der.size() > facts.der_size)
     draft.flaw(FlawKind::trailing_bytes, std::to_string(der.size() - facts.der_size));
@@ -198,10 +218,12 @@ CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {
   }
   read_hashes(frame, draft);
   facts.storage = arena;
-  if (follows)
+  if (follows) {
     arena->keep(model.facts.storage);
-  else
+    model.strangers = model.is_of(frame.issuer) ? 0 : model.strangers + 1;
+  } else {
     take_as_model(draft, model);
+  }
   return reading;
 }
 

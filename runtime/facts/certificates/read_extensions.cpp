@@ -45,15 +45,6 @@ std::uint64_t mark_of(const ExtensionView& extension) {
   return std::uint64_t{1} << (hash % kOthers);
 }
 
-/// Equal types with equal criticality, in the same order.
-bool are_listed_alike(const Extensions& one, const Extensions& other) {
-  const auto same = [](const ExtensionView& left, const ExtensionView& right) {
-    return left.known == right.known && left.critical == right.critical &&
-           (left.known != nullptr || are_equal(left.oid, right.oid));
-  };
-  return std::equal(one.begin(), one.end(), other.begin(), other.end(), same);
-}
-
 bool may_repeat(const Extensions& all) {
   std::uint64_t seen = 0;
   for (const ExtensionView& extension : all) {
@@ -140,7 +131,7 @@ void read_by_model(Extensions& all, CertificateDraft& draft) {
 
 void read_extensions(CertificateDraft& draft) {
   Extensions& all = draft.lists.extensions;
-  if (draft.model != nullptr && are_listed_alike(all, draft.model->extensions)) {
+  if (draft.model != nullptr) {
     read_by_model(all, draft);
     return;
   }

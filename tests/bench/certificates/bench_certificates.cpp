@@ -60,15 +60,15 @@ void add_attribute(X509_NAME* name, const char* field, const std::string& value)
   }
 }
 
-/// What the others name as their issuer.
-Certificate make_issuer(EVP_PKEY& key) {
+/// What others name as their issuer.
+Certificate make_issuer(EVP_PKEY& key, int number) {
   Certificate issuer(X509_new());
   X509_set_version(issuer.get(), 2);
   X509_set_pubkey(issuer.get(), &key);
   X509_NAME* subject = X509_get_subject_name(issuer.get());
   add_attribute(subject, "C", "DE");
   add_attribute(subject, "O", "Example Trust Services");
-  add_attribute(subject, "CN", "Example Issuing CA 1");
+  add_attribute(subject, "CN", "Example Issuing CA " + std::to_string(number));
   add_extension(*issuer, *issuer, NID_subject_key_identifier, "hash");
   return issuer;
 }
@@ -109,20 +109,24 @@ Bytes make_certificate(EVP_PKEY& key, X509& issuer, int number) {
   return bytes;
 }
 
-std::vector<Bytes> make_fleet(bool rsa) {
+/// Of one issuer, as most fleets are, or of one each.
+std::vector<Bytes> make_fleet(bool rsa, bool one_issuer) {
   constexpr int kCertificates = 256;  // A turn is long enough that going from side to side costs neither.
   const Key key(rsa ? EVP_RSA_gen(2048) : EVP_EC_gen("P-256"));
-  const Certificate issuer = make_issuer(*key);
+  Certificate issuer = make_issuer(*key, 0);
   std::vector<Bytes> fleet;
-  for (int number = 0; number < kCertificates; ++number)
+  for (int number = 0; number < kCertificates; ++number) {
+    if (!one_issuer) issuer = make_issuer(*key, number);
     fleet.push_back(make_certificate(*key, *issuer, number));
+  }
   return fleet;
 }
 
 const std::vector<Bytes>& fleet_of(const std::string& kind) {
-  static const std::vector<Bytes> rsa = make_fleet(true);
-  static const std::vector<Bytes> ec = make_fleet(false);
-  return kind == "RSA-2048" ? rsa : ec;
+  static const std::vector<Bytes> rsa = make_fleet(true, true);
+  static const std::vector<Bytes> issuers = make_fleet(true, false);
+  static const std::vector<Bytes> ec = make_fleet(false, true);
+  return kind == "RSA-2048" ? rsa : kind == "P-256" ? ec : issuers;
 }
 
 std::string text_of(const ASN1_STRING* string) {
@@ -384,6 +388,9 @@ void bench_pem(benchmark::State& state, const std::string& kind) {
 }  // namespace
 
 BENCHMARK_CAPTURE(bench_ratio, rsa, "RSA-2048")->Name("ratio/RSA-2048")->MinTime(2);
+BENCHMARK_CAPTURE(bench_ratio, issuers, "RSA-2048, an issuer each")
+    ->Name("ratio/RSA-2048, an issuer each")
+    ->MinTime(2);
 BENCHMARK_CAPTURE(bench_ratio, ec, "P-256")->Name("ratio/P-256")->MinTime(2);
 BENCHMARK_CAPTURE(bench_reader, rsa, "RSA-2048")->Name("reader/RSA-2048");
 BENCHMARK_CAPTURE(bench_reader, ec, "P-256")->Name("reader/P-256");
