@@ -69,10 +69,9 @@ bool Judge::element(Word word, Truth member, const ElementList& outer, std::size
   }
   if (policy_.binders[1].pair_with_previous && lists_[0].size() != outer.size()) lists_[0] = outer;
   const bool done = bind(1, member, batch);
-  if (!done) note_stop(batch);
-  batch.add_judged(machine_.steps);
+  if (done) batch.add_judged(machine_.steps);
   batch.work.note_memory(machine_.memory);
-  return done;
+  return done || note_stop(batch);
 }
 
 bool Judge::note_stop(Batch& batch) const {

@@ -12,8 +12,14 @@ namespace tenet {
 
 namespace {
 
-/// Elements of the first binder's set that one thread takes at a time: the same for any number of threads.
-constexpr std::size_t kBatch = vm::kLanes;
+/// Elements of the first binder's set that one thread takes at a time, some runs of lanes: so few that the
+/// threads come to their ends together, and so many that what is kept of each batch, which goes from one
+/// processor to the other, doesn't count. The same for any number of threads.
+std::size_t batch_size(std::size_t elements) {
+  constexpr std::size_t kBatches = 64;
+  constexpr std::size_t kMostRuns = 16;
+  return std::clamp<std::size_t>(elements / (kBatches * vm::kLanes), 1, kMostRuns) * vm::kLanes;
+}
 
 }  // namespace
 
@@ -89,11 +95,12 @@ void PolicyRun::collect_outer(vm::Machine& machine) {
 }
 
 void PolicyRun::cut_batches() {
-  batches_.reserve(outer_.size() / kBatch + 2);  // what an open set may have beside comes last
-  for (std::size_t begin = 0; begin < outer_.size(); begin += kBatch) {
+  const std::size_t size = batch_size(outer_.size());
+  batches_.reserve(outer_.size() / size + 2);  // what an open set may have beside comes last
+  for (std::size_t begin = 0; begin < outer_.size(); begin += size) {
     batches_.emplace_back();
     batches_.back().begin = begin;
-    batches_.back().end = std::min(begin + kBatch, outer_.size());
+    batches_.back().end = std::min(begin + size, outer_.size());
   }
 }
 
@@ -131,19 +138,24 @@ void PolicyRun::run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t ind
   if (options_.coverage) batch.coverage.resize(program_.pack->policies[policy_].requirements);
   batch.waivers.resize(waivers_.size());
   batch.by_element = options_.limits.steps > 0;
-  if (options_.limits.time_is_up()) {
-    batch.stop = vm::Stop::time;
-    return note_stopped(index);
+  for (std::size_t begin = batch.begin; begin < batch.end; begin += vm::kLanes) {
+    const Run run{begin, std::min(begin + vm::kLanes, batch.end)};
+    if (options_.limits.time_is_up()) batch.stop = vm::Stop::time;
+    if (batch.stop != vm::Stop::none || !judge_run(judge, lanes, run, batch)) return note_stopped(index);
   }
-  if (lanes != nullptr) run_lanes(*lanes, batch);
-  const bool done = lanes != nullptr && !batch.by_element ? take_lanes(judge, *lanes, batch)
-                                                          : judge_each(judge, lanes, batch);
-  if (!done) note_stopped(index);
-  if (profile_ != nullptr && lanes != nullptr) {
-    vm::LaneSet settled = vm::LaneSet::first(batch.end - batch.begin);
+}
+
+bool PolicyRun::judge_run(Judge& judge, vm::BatchMachine* lanes, const Run& run, Batch& batch) const {
+  if (lanes == nullptr) return judge_each(judge, nullptr, run, batch);
+  run_lanes(*lanes, run);
+  const bool done =
+      batch.by_element ? judge_each(judge, lanes, run, batch) : take_lanes(judge, *lanes, run, batch);
+  if (profile_ != nullptr) {
+    vm::LaneSet settled = vm::LaneSet::first(run.end - run.begin);
     settled -= lanes->unsettled();
     settled.each([&](std::size_t lane) { batch.work.note_memory(lanes->memory(lane)); });
   }
+  return done;
 }
 
 void PolicyRun::note_stopped(std::size_t index) {
@@ -153,50 +165,50 @@ void PolicyRun::note_stopped(std::size_t index) {
 }
 
 /// One subject after the other; false where a limit stopped one.
-bool PolicyRun::judge_each(Judge& judge, const vm::BatchMachine* lanes, Batch& batch) const {
-  for (std::size_t at = batch.begin; at < batch.end; ++at) {
+bool PolicyRun::judge_each(Judge& judge, const vm::BatchMachine* lanes, const Run& run, Batch& batch) const {
+  for (std::size_t at = run.begin; at < run.end; ++at) {
     const std::uint64_t left = steps_left_ - std::min(batch.total_steps, steps_left_);
     judge.limit_steps(left);
-    const bool done = lanes != nullptr ? take_lane(judge, *lanes, at, left, batch)
+    const bool done = lanes != nullptr ? take_lane(judge, *lanes, at - run.begin, at, left, batch)
                                        : judge.element(outer_.word(at), outer_.member(at), outer_, at, batch);
     if (!done) return false;
   }
   return true;
 }
 
-/// The subjects of a batch together, but for those of which there is something to tell.
-bool PolicyRun::take_lanes(Judge& judge, const vm::BatchMachine& lanes, Batch& batch) const {
+/// The subjects of a run together, but for those of which there is something to tell.
+bool PolicyRun::take_lanes(Judge& judge, const vm::BatchMachine& lanes, const Run& run, Batch& batch) const {
   const vm::SettledLanes settled = lanes.settled();
-  batch.total_steps = settled.steps;
+  const std::size_t judged = batch.judged;
+  batch.total_steps += settled.steps;
   batch.result.not_applicable += settled.inapplicable;
   batch.result.subjects += settled.hold;
   batch.result.holds += settled.hold;
-  if (options_.verdicts_only) batch.verdicts.reserve(settled.others);
   judge.limit_steps(steps_left_);
-  const std::size_t count = batch.end - batch.begin;
+  const std::size_t count = run.end - run.begin;
   const vm::LaneSet unsettled = lanes.unsettled();
   const bool done = unsettled.each_while([&](std::size_t lane) {
-    batch.judged = lane;
-    return take_lane(judge, lanes, batch.begin + lane, steps_left_, batch);
+    batch.judged = judged + lane;
+    return take_lane(judge, lanes, lane, run.begin + lane, steps_left_, batch);
   });
   if (!done) {
-    for (std::size_t lane = batch.judged; lane < count; ++lane) {
+    for (std::size_t lane = batch.judged - judged; lane < count; ++lane) {
       if (!unsettled.has(lane)) batch.total_steps -= lanes.steps(lane);
     }
     return false;
   }
-  batch.judged = count;
+  batch.judged = judged + count;
   return true;
 }
 
-void PolicyRun::run_lanes(vm::BatchMachine& lanes, const Batch& batch) const {
-  const std::size_t count = batch.end - batch.begin;
+void PolicyRun::run_lanes(vm::BatchMachine& lanes, const Run& run) const {
+  const std::size_t count = run.end - run.begin;
   lanes.begin(count);
   if (outer_.is_range()) {
-    lanes.set_subjects(outer_.word(batch.begin));
+    lanes.set_subjects(outer_.word(run.begin));
   } else {
     for (std::size_t i = 0; i < count; ++i) {
-      lanes.set_subject(i, outer_.word(batch.begin + i), outer_.member(batch.begin + i));
+      lanes.set_subject(i, outer_.word(run.begin + i), outer_.member(run.begin + i));
     }
   }
   // A lane that takes long is judged alone, which looks at the clock.
@@ -205,10 +217,9 @@ void PolicyRun::run_lanes(vm::BatchMachine& lanes, const Batch& batch) const {
   lanes.run({.steps = steps, .memory = options_.limits.memory});
 }
 
-/// As Judge::element for a subject that a batch has judged; `left`: steps that it may take.
-bool PolicyRun::take_lane(Judge& judge, const vm::BatchMachine& lanes, std::size_t at, std::uint64_t left,
-                          Batch& batch) const {
-  const std::size_t lane = at - batch.begin;
+/// As Judge::element for the element `at`, which a lane has judged; `left`: steps that it may take.
+bool PolicyRun::take_lane(Judge& judge, const vm::BatchMachine& lanes, std::size_t lane, std::size_t at,
+                          std::uint64_t left, Batch& batch) const {
   const vm::LaneResult result = lanes.result(lane);
   if (result == vm::LaneResult::given_up || lanes.steps(lane) > left) {
     return judge.element(outer_.word(at), outer_.member(at), outer_, at, batch);
@@ -235,14 +246,16 @@ void PolicyRun::join(Evaluation& evaluation) {
     const bool over = used + steps > steps_left_;
     if (batch.stop != vm::Stop::none || over) {
       evaluation.policies.push_back(result);
-      std::size_t element = batch.begin + batch.judged;
-      if (batch.stop == vm::Stop::none) {
-        for (element = batch.begin; used <= steps_left_; ++element)
-          used += batch.steps[element - batch.begin];
-        --element;
+      // With which one all steps are used up: perhaps one that its own batch had enough for.
+      std::size_t judged = 0;
+      for (std::uint64_t sum = used; judged < batch.steps.size(); ++judged) {
+        sum += batch.steps[judged];
+        if (sum > steps_left_) break;
       }
+      const bool earlier = over && judged < batch.judged;
+      const std::size_t element = batch.begin + (earlier ? judged : batch.judged);
       stop_at(evaluation, std::min(element, outer_.size() - 1), over ? vm::Stop::steps : batch.stop,
-              batch.stopped_requirement);
+              earlier ? vm::kNoRequirement : batch.stopped_requirement);
       evaluation.steps += std::min(used + steps, steps_left_);
       return;
     }

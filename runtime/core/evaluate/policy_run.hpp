@@ -38,17 +38,23 @@ class PolicyRun {
   [[nodiscard]] const std::vector<WaiverSeen>& waivers() const { return waivers_; }
 
  private:
+  /// Elements that a machine of lanes takes at a time, of one batch.
+  struct Run {
+    std::size_t begin = 0, end = 0;
+  };
+
   /// Elements of the first binder's set.
   void collect_outer(vm::Machine& machine);
   void cut_batches();
   [[nodiscard]] bool judges_in_batches() const;
-  /// `lanes`: null where each subject is judged alone.
+  /// `lanes`: null where each subject is judged alone. False, here and below, where a limit stopped one.
   void run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t index);
-  void run_lanes(vm::BatchMachine& lanes, const Batch& batch) const;
-  bool judge_each(Judge& judge, const vm::BatchMachine* lanes, Batch& batch) const;
-  bool take_lanes(Judge& judge, const vm::BatchMachine& lanes, Batch& batch) const;
-  bool take_lane(Judge& judge, const vm::BatchMachine& lanes, std::size_t at, std::uint64_t left,
-                 Batch& batch) const;
+  bool judge_run(Judge& judge, vm::BatchMachine* lanes, const Run& run, Batch& batch) const;
+  void run_lanes(vm::BatchMachine& lanes, const Run& run) const;
+  bool judge_each(Judge& judge, const vm::BatchMachine* lanes, const Run& run, Batch& batch) const;
+  bool take_lanes(Judge& judge, const vm::BatchMachine& lanes, const Run& run, Batch& batch) const;
+  bool take_lane(Judge& judge, const vm::BatchMachine& lanes, std::size_t lane, std::size_t at,
+                 std::uint64_t left, Batch& batch) const;
   void tell_open();
   void add_results(Evaluation& evaluation);
   void join(Evaluation& evaluation);

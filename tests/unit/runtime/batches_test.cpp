@@ -1,5 +1,8 @@
 // Many subjects an instruction, one subject at a time, verdicts alone: the same answer in every way.
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
+#include <numeric>
 
 #include "policies.hpp"
 #include "tenet/diagnostics/packs.hpp"
@@ -178,6 +181,59 @@ TEST_CASE("what was stopped is named with the requirement at hand") {
   const Evaluation evaluation = evaluate(program, {.limits = {.steps = 1000}, .fewest_in_batches = kAlone});
   CHECK(evaluation.stopped_at ==
         "policy `m.peers_are_up`, @peers, at h100001: the limit of 1000 steps was reached");
+}
+
+/// Hosts that are up, each with as many of them as peers as `counts` says.
+static Program hosts_with_peers(const std::vector<std::size_t>& counts) {
+  const auto world = schema();
+  GraphBuilder builder(world);
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const Draft host = builder.add(kHost, "h" + std::to_string(100'000 + i), {});
+    builder.set(host, ref(*world, kHost, "up"), kTrue);
+    std::vector<Word> peers(counts[i]);
+    std::iota(peers.begin(), peers.end(), Word{0});
+    builder.set_many(host, ref(*world, kHost, "peers"), peers, false);
+  }
+  return linked(peers_are_up(), graph_of(std::move(builder)));
+}
+
+TEST_CASE("the limit of steps names the subject that goes beyond it, whichever batch that is in") {
+  const auto steps_of = [](const std::vector<std::size_t>& counts) {
+    return evaluate(hosts_with_peers(counts), {}).steps;
+  };
+  // What a host takes, from small worlds that differ in one of them.
+  constexpr std::size_t kPeers = 23;
+  std::vector<std::size_t> few(kPeers, 0);
+  const std::uint64_t none = steps_of(few);
+  const std::uint64_t without = steps_of(std::vector<std::size_t>(kPeers + 1, 0)) - none;
+  const auto steps_with = [&](std::size_t peers) {
+    few[0] = peers;
+    return without + steps_of(few) - none;
+  };
+  std::vector<std::uint64_t> steps_by_peers;
+  for (std::size_t peers = 0; peers < kPeers; ++peers) steps_by_peers.push_back(steps_with(peers));
+
+  // Batches of several runs of lanes. A batch of the later ones takes more than all before them.
+  std::vector<std::size_t> counts(40'000, 0);
+  for (std::size_t i = 10'000; i < counts.size(); ++i) counts[i] = i % kPeers;
+  const Program program = hosts_with_peers(counts);
+  const std::uint64_t all = evaluate(program, {}).steps;
+  for (const std::uint64_t limit :
+       {without * 10, without * 9'000, without * 10'001, all / 5, all / 3, all - 1}) {
+    std::uint64_t sum = none - without * kPeers;  // for the set of all hosts
+    std::size_t at = 0;
+    while (sum + steps_by_peers[counts[at]] <= limit) sum += steps_by_peers[counts[at++]];
+    const std::string expected =
+        fmt::format("policy `m.peers_are_up` at h{}: the limit of {} steps was reached", 100'000 + at, limit);
+    for (const std::size_t fewest : {std::size_t{1}, kAlone}) {
+      for (const unsigned threads : {1U, 3U}) {
+        const EvaluateOptions options{
+            .threads = threads, .limits = {.steps = limit}, .fewest_in_batches = fewest};
+        CHECK(evaluate(program, options).stopped_at == expected);
+      }
+    }
+  }
+  CHECK_FALSE(evaluate(program, {.limits = {.steps = all}}).stopped);
 }
 
 TEST_CASE("an evaluator is for a policy with one binder") {
