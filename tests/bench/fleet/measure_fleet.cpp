@@ -144,6 +144,20 @@ std::optional<double> single_subjects_a_second(const Program& program, const Eva
   return kRounds / (taken.processor / 1000);
 }
 
+/// How many times as fast its threads are as one, by the clock: the median over evaluations by one and by all
+/// of them in turns, so that a machine that gets slower for a while slows both.
+double speed_up(const Program& program, const EvaluateOptions& options, unsigned repetitions) {
+  EvaluateOptions one = options;
+  one.threads = 1;
+  std::vector<double> ratios;
+  for (unsigned i = 0; i < repetitions; ++i) {
+    const double alone = time_of([&] { (void)evaluate(program, one); }).wall;
+    ratios.push_back(alone / time_of([&] { (void)evaluate(program, options); }).wall);
+  }
+  std::sort(ratios.begin(), ratios.end());
+  return ratios[ratios.size() / 2];
+}
+
 bool measure(const Arguments& arguments) {
   const auto pack = compile_folder(arguments.policies, {arguments.without.begin(), arguments.without.end()});
   if (!pack) return false;
@@ -179,6 +193,7 @@ bool measure(const Arguments& arguments) {
   Evaluation first;
   figures.add("first", time_of([&] { first = evaluate(*program, options); }));
   figures.add("hot", median_of(arguments.repetitions, [&] { (void)evaluate(*program, options); }));
+  if (arguments.threads > 1) figures.add("speed_up", speed_up(*program, options, arguments.repetitions));
   figures.add("subjects", subjects_of(first));
   figures.add("steps", first.steps);
   figures.add("counts", counts_of(*pack, first));
