@@ -1,6 +1,6 @@
 # Libraries of others that the program `tenet` contains, where there is an archive of them, and else loads: to relocate seventeen shared
 # libraries takes longer than a small check. Every other target (the tests, programs that embed Tenet's libraries) links them as ever.
-set(TENET_STATIC "crypto;edit;fyaml;pugixml;re2" CACHE STRING
+set(TENET_STATIC "crypto;edit;fyaml;idn2;pugixml;re2" CACHE STRING
   "Third-party libraries that the program `tenet` contains where their archives are installed: crypto, edit, fyaml, idn2, pugixml, re2; empty: none")
 
 # tenet_third_party(NAME TARGET ARCHIVE…): third_party::NAME, which is TARGET; in an executable with the property TENET_CONTAINS_ARCHIVES it
