@@ -12,9 +12,9 @@ namespace tenet {
 
 namespace {
 
-/// Elements of the first binder's set that one thread takes at a time, some runs of lanes: so few that the
-/// threads come to their ends together, and so many that what is kept of each batch, which goes from one
-/// processor to the other, doesn't count. The same for any number of threads.
+/// Elements of the first binder's set that one thread takes at a time: one or more runs of lanes. So few that
+/// all threads come to their ends together, and so many that what is kept of a batch, which goes from one
+/// processor to another, doesn't count. The same for any number of threads.
 std::size_t batch_size(std::size_t elements) {
   constexpr std::size_t kBatches = 64;
   constexpr std::size_t kMostRuns = 16;
@@ -164,7 +164,7 @@ void PolicyRun::note_stopped(std::size_t index) {
   }
 }
 
-/// One subject after the other; false where a limit stopped one.
+/// One subject after the other.
 bool PolicyRun::judge_each(Judge& judge, const vm::BatchMachine* lanes, const Run& run, Batch& batch) const {
   for (std::size_t at = run.begin; at < run.end; ++at) {
     const std::uint64_t left = steps_left_ - std::min(batch.total_steps, steps_left_);

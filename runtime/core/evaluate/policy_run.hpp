@@ -47,8 +47,9 @@ class PolicyRun {
   void collect_outer(vm::Machine& machine);
   void cut_batches();
   [[nodiscard]] bool judges_in_batches() const;
-  /// `lanes`: null where each subject is judged alone. False, here and below, where a limit stopped one.
+  /// `lanes`: null where each subject is judged alone.
   void run_batch(Judge& judge, vm::BatchMachine* lanes, std::size_t index);
+  /// False, here and below, where a limit stopped one of the subjects.
   bool judge_run(Judge& judge, vm::BatchMachine* lanes, const Run& run, Batch& batch) const;
   void run_lanes(vm::BatchMachine& lanes, const Run& run) const;
   bool judge_each(Judge& judge, const vm::BatchMachine* lanes, const Run& run, Batch& batch) const;

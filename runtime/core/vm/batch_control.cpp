@@ -347,9 +347,8 @@ LaneSet BatchMachine::unsettled() const {
 SettledLanes BatchMachine::settled() const {
   SettledLanes settled;
   const LaneSet others = unsettled();
-  settled.others = others.size();
   settled.inapplicable = inapplicable_.size();
-  settled.hold = lanes_ - settled.others - settled.inapplicable;
+  settled.hold = lanes_ - others.size() - settled.inapplicable;
   if (most_steps_ == block_.code.size()) {
     settled.steps = (settled.hold + settled.inapplicable) * block_.code.size();
     return settled;

@@ -25,7 +25,6 @@ enum class LaneResult : std::uint8_t {
 /// The lanes of which there is nothing to tell, together.
 struct SettledLanes {
   std::size_t hold = 0, inapplicable = 0;
-  std::size_t others = 0;   ///< of which there is
   std::uint64_t steps = 0;  ///< of those that hold or aren't subjects
 };
 

@@ -83,7 +83,6 @@ class CertificatePool {
                                               unsigned threads) const;
   [[nodiscard]] File read_file(const CertificateReference& reference) const;
   void read_directory(Named& named, unsigned threads) const;
-  /// OpenSSL can't be used; said where the first certificate was named.
   Indexes take(Named& named);
   Indexes take_directory(Named& named);
   /// Takes a file's certificates; what can't be read goes to `problems`.

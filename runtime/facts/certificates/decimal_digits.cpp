@@ -1,6 +1,8 @@
 // Long division by a billion, limb by limb.
 #include "decimal_digits.hpp"
 
+#include <array>
+#include <cstring>
 #include <string>
 
 #include "tenet/certificate_facts.hpp"

@@ -65,9 +65,9 @@ class DerCursor {
     if ((rest_[0] & der_tag::kLongForm) == der_tag::kLongForm || rest_[1] >= 0x80) {
       header = read_header(rest_);
       if (header.size == 0) return false;
-      if (!header.minimal && irregular_ != nullptr) *irregular_ = true;
     }
     if (rest_.size() - header.size < header.content) return false;
+    if (!header.minimal && irregular_ != nullptr) *irregular_ = true;
     const std::size_t size = header.size + header.content;
     value.tag = rest_[0];
     value.whole = rest_.first(size);
