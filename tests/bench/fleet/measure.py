@@ -20,6 +20,7 @@ class Measurement:
     def __init__(self, root, build, yardstick, rounds, say):
         self.root, self.build, self.yardstick, self.rounds, self.say = root, build, yardstick, rounds, say
         self.sizes, self.missing, self.peers, self.extra = {}, {}, {}, {}
+        self.starts = []  # of the program, one figure a round
         for name in ("native", "duckdb", "sqlite") if yardstick else ():
             self.attempt(name, lambda name=name: self.peers.update({name: getattr(yardstick, name)()}))
         self.home = build / "fleet"
@@ -52,20 +53,25 @@ class Measurement:
     def tenet(self, facts, *options):
         return json.loads(run([self.build / "tests/bench/fleet/measure_fleet", facts, *options]))
 
-    def measure(self, hosts):
-        folder = self.data(hosts)
-        facts = folder / "facts.ndjson"
-        rounds = self.sizes.setdefault(hosts, [])
+    def measure(self, sizes):
+        """Each round goes through all sizes, so that a machine that gets slower for a while slows all of them."""
+        folders = {hosts: self.data(hosts) for hosts in sizes}
         for number in range(self.rounds):
-            self.say(f"{hosts:,} hosts, round {number + 1} of {self.rounds}")
-            evidence = ["--evidence"] if number == 0 else []
-            one = {"tenet": self.tenet(facts, *evidence), "two": self.tenet(facts, "--threads", 2)}
-            for name, peer in self.peers.items():
-                # SQLite takes long and has no bar: once is enough.
-                if name != "sqlite" or number == 0:
-                    one[name] = self.attempt(name, lambda peer=peer: peer(folder))
-            self.compare_counts(hosts, one)
-            rounds.append(one)
+            for hosts, folder in folders.items():
+                self.say(f"{hosts:,} hosts, round {number + 1} of {self.rounds}")
+                self.sizes.setdefault(hosts, []).append(self.measure_round(number, hosts, folder))
+            self.attempt("start", self.start)
+
+    def measure_round(self, number, hosts, folder):
+        facts = folder / "facts.ndjson"
+        evidence = ["--evidence"] if number == 0 else []
+        one = {"tenet": self.tenet(facts, *evidence), "two": self.tenet(facts, "--threads", 2)}
+        for name, peer in self.peers.items():
+            # SQLite takes long and has no bar: once is enough.
+            if name != "sqlite" or number == 0:
+                one[name] = self.attempt(name, lambda: peer(folder))
+        self.compare_counts(hosts, one)
+        return one
 
     def compare_counts(self, hosts, one):
         for name in self.peers:
@@ -117,7 +123,8 @@ class Measurement:
         tiny = self.root / "tests/bench/tiny"
         text = run([self.build / "tests/bench/fleet/measure_start", 41, self.build / "tenet", "check", "--no-project",
                     tiny / "topology.yaml", "--policy", tiny / "tiny.tenet"])
-        self.extra["start"] = json.loads(text)
+        self.starts.append(json.loads(text))
+        self.extra["start"] = {"start_ms": statistics.median(one["start_ms"] for one in self.starts)}
 
     def snapshot(self, hosts, times):
         """From the start of `tenet check` on a snapshot to its first verdicts, those of the directors' policies."""
@@ -132,16 +139,14 @@ class Measurement:
         self.extra["snapshot"] = {"hosts": hosts, **result}
 
     def slopes(self):
-        """By check: growth of its hot time from the smallest to the largest size, log-log."""
+        """By check: growth of its hot time from the smallest to the largest size, log-log; the median of the rounds'."""
         small, large = min(self.sizes), max(self.sizes)
         if small == large:
             return {}
-        times = {hosts: self.sizes[hosts][0]["tenet"]["check_cpu_ms"] for hosts in (small, large)}
         slopes = {}
-        for check in times[small]:
-            first, last = (self.median(hosts, lambda one: one["tenet"]["check_cpu_ms"][check]) for hosts in (small, large))
-            if first and last:
-                slopes[check] = math.log(last / first) / math.log(large / small)
+        for check in self.sizes[small][0]["tenet"]["check_cpu_ms"]:
+            times = [[one["tenet"]["check_cpu_ms"][check] for one in both] for both in zip(self.sizes[small], self.sizes[large])]
+            slopes[check] = statistics.median(math.log(last / first) / math.log(large / small) for first, last in times)
         return slopes
 
     def against(self, hosts, ours, peer, theirs, invert=False):
