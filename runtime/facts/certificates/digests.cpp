@@ -10,24 +10,26 @@
 
 namespace tenet {
 
-// Neither can fail: they work on memory that is there.
-Sha256 sha256_of(ByteView bytes) {
-  Sha256 hash;
-  SHA256_CTX context;
-  SHA256_Init(&context);
-  SHA256_Update(&context, bytes.data(), bytes.size());
-  SHA256_Final(hash.data(), &context);
+namespace {
+
+/// It can't fail: it works on memory that is there.
+template <typename Context, auto Init, auto Update, auto Final, typename Hash>
+Hash hash_of(ByteView bytes) {
+  Hash hash;
+  Context context;
+  Init(&context);
+  Update(&context, bytes.data(), bytes.size());
+  Final(hash.data(), &context);
   return hash;
 }
 
-Sha1 sha1_of(ByteView bytes) {
-  Sha1 hash;
-  SHA_CTX context;
-  SHA1_Init(&context);
-  SHA1_Update(&context, bytes.data(), bytes.size());
-  SHA1_Final(hash.data(), &context);
-  return hash;
+}  // namespace
+
+Sha256 sha256_of(ByteView bytes) {
+  return hash_of<SHA256_CTX, SHA256_Init, SHA256_Update, SHA256_Final, Sha256>(bytes);
 }
+
+Sha1 sha1_of(ByteView bytes) { return hash_of<SHA_CTX, SHA1_Init, SHA1_Update, SHA1_Final, Sha1>(bytes); }
 
 std::optional<Sha256> public_key_hash(const EVP_PKEY& key) {
   unsigned char* der = nullptr;

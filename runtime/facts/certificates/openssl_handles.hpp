@@ -31,8 +31,6 @@ using OpensslMemory = std::unique_ptr<T, OpensslMemoryDeleter>;
 
 using LibraryContext = OpensslHandle<OSSL_LIB_CTX, OSSL_LIB_CTX_free>;
 using Provider = OpensslHandle<OSSL_PROVIDER, OSSL_PROVIDER_unload>;
-using Digest = OpensslHandle<EVP_MD, EVP_MD_free>;
-using DigestContext = OpensslHandle<EVP_MD_CTX, EVP_MD_CTX_free>;
 using X509Handle = OpensslHandle<X509, X509_free>;
 using KeyHandle = OpensslHandle<EVP_PKEY, EVP_PKEY_free>;
 using MemoryBio = OpensslHandle<BIO, BIO_free_all>;

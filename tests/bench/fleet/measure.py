@@ -124,7 +124,7 @@ class Measurement:
         text = run([self.build / "tests/bench/fleet/measure_start", 41, self.build / "tenet", "check", "--no-project",
                     tiny / "topology.yaml", "--policy", tiny / "tiny.tenet"])
         self.starts.append(json.loads(text))
-        self.extra["start"] = {"start_ms": statistics.median(one["start_ms"] for one in self.starts)}
+        self.extra["start"] = sorted(self.starts, key=lambda one: one["start_ms"])[len(self.starts) // 2]
 
     def snapshot(self, hosts, times):
         """From the start of `tenet check` on a snapshot to its first verdicts, those of the directors' policies."""
@@ -146,7 +146,9 @@ class Measurement:
         slopes = {}
         for check in self.sizes[small][0]["tenet"]["check_cpu_ms"]:
             times = [[one["tenet"]["check_cpu_ms"][check] for one in both] for both in zip(self.sizes[small], self.sizes[large])]
-            slopes[check] = statistics.median(math.log(last / first) / math.log(large / small) for first, last in times)
+            grown = [math.log(last / first) / math.log(large / small) for first, last in times if first and last]
+            if grown:
+                slopes[check] = statistics.median(grown)
         return slopes
 
     def against(self, hosts, ours, peer, theirs, invert=False):

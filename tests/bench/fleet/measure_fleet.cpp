@@ -154,8 +154,7 @@ double speed_up(const Program& program, const EvaluateOptions& options, unsigned
     const double alone = time_of([&] { (void)evaluate(program, one); }).wall;
     ratios.push_back(alone / time_of([&] { (void)evaluate(program, options); }).wall);
   }
-  std::sort(ratios.begin(), ratios.end());
-  return ratios[ratios.size() / 2];
+  return median(std::move(ratios));
 }
 
 bool measure(const Arguments& arguments) {

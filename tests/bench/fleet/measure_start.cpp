@@ -7,12 +7,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <vector>
 
+#include "stopwatch.hpp"
+
 namespace {
+
+using tenet::bench::median;
 
 double milliseconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
@@ -41,11 +44,6 @@ Run run(char** arguments) {
   result.processor = milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime);
   posix_spawn_file_actions_destroy(&actions);
   return result;
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
-// How long a call takes, in milliseconds. Entry points: time_of, median_of.
+// How long a call takes, in milliseconds. Entry points: time_of, median_of, median.
 #pragma once
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <utility>
 #include <vector>
 
 namespace tenet::bench {
@@ -26,6 +27,12 @@ Taken time_of(Call&& call) {
           processor_milliseconds() - processor_begin};
 }
 
+/// Pre: there are some.
+inline double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
 /// Medians of so many calls, each clock's by itself. Pre: `times` > 0.
 template <class Call>
 Taken median_of(unsigned times, Call&& call) {
@@ -35,9 +42,7 @@ Taken median_of(unsigned times, Call&& call) {
     wall.push_back(taken.wall);
     processor.push_back(taken.processor);
   }
-  std::sort(wall.begin(), wall.end());
-  std::sort(processor.begin(), processor.end());
-  return {wall[times / 2], processor[times / 2]};
+  return {median(std::move(wall)), median(std::move(processor))};
 }
 
 }  // namespace tenet::bench

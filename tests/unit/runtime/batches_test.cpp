@@ -140,19 +140,25 @@ TEST_CASE("an evaluator answers for one subject as the whole evaluation does") {
   CHECK(Evaluator::of(program, "peers_are_up", {.limits = {.steps = 1}})->judge(hosts.first + 1).stopped);
 }
 
-/// 80,000 hosts that are up; all are peers of the second, nobody of the others.
-static std::shared_ptr<const Graph> one_with_many_peers() {
+/// Hosts that are up, each with as many of them as peers as `counts` says.
+static std::shared_ptr<const Graph> hosts_with_peers(const std::vector<std::size_t>& counts) {
   const auto world = schema();
   GraphBuilder builder(world);
-  std::vector<Word> everybody;
-  for (std::size_t i = 0; i < 80'000; ++i) {
+  for (std::size_t i = 0; i < counts.size(); ++i) {
     const Draft host = builder.add(kHost, "h" + std::to_string(100'000 + i), {});
     builder.set(host, ref(*world, kHost, "up"), kTrue);
-    builder.set_many(host, ref(*world, kHost, "peers"), {}, false);
-    everybody.push_back(static_cast<Word>(host));
+    std::vector<Word> peers(counts[i]);
+    std::iota(peers.begin(), peers.end(), Word{0});
+    builder.set_many(host, ref(*world, kHost, "peers"), peers, false);
   }
-  builder.set_many(Draft{1}, ref(*world, kHost, "peers"), everybody, false);
   return graph_of(std::move(builder));
+}
+
+/// 80,000 hosts that are up; all are peers of the second, nobody of the others.
+static std::shared_ptr<const Graph> one_with_many_peers() {
+  std::vector<std::size_t> counts(80'000, 0);
+  counts[1] = counts.size();
+  return hosts_with_peers(counts);
 }
 
 TEST_CASE("a deadline stops an evaluation, and a subject that takes long") {
@@ -183,23 +189,9 @@ TEST_CASE("what was stopped is named with the requirement at hand") {
         "policy `m.peers_are_up`, @peers, at h100001: the limit of 1000 steps was reached");
 }
 
-/// Hosts that are up, each with as many of them as peers as `counts` says.
-static Program hosts_with_peers(const std::vector<std::size_t>& counts) {
-  const auto world = schema();
-  GraphBuilder builder(world);
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    const Draft host = builder.add(kHost, "h" + std::to_string(100'000 + i), {});
-    builder.set(host, ref(*world, kHost, "up"), kTrue);
-    std::vector<Word> peers(counts[i]);
-    std::iota(peers.begin(), peers.end(), Word{0});
-    builder.set_many(host, ref(*world, kHost, "peers"), peers, false);
-  }
-  return linked(peers_are_up(), graph_of(std::move(builder)));
-}
-
 TEST_CASE("the limit of steps names the subject that goes beyond it, whichever batch that is in") {
   const auto steps_of = [](const std::vector<std::size_t>& counts) {
-    return evaluate(hosts_with_peers(counts), {}).steps;
+    return evaluate(linked(peers_are_up(), hosts_with_peers(counts)), {}).steps;
   };
   // What a host takes, from small worlds that differ in one of them.
   constexpr std::size_t kPeers = 23;
@@ -216,7 +208,7 @@ TEST_CASE("the limit of steps names the subject that goes beyond it, whichever b
   // Batches of several runs of lanes. The second one alone would take more than what a limit leaves it.
   std::vector<std::size_t> counts(40'000, 0);
   for (std::size_t i = 600; i < counts.size(); ++i) counts[i] = i % kPeers;
-  const Program program = hosts_with_peers(counts);
+  const Program program = linked(peers_are_up(), hosts_with_peers(counts));
   const std::uint64_t all = evaluate(program, {}).steps;
   for (const std::uint64_t limit :
        {without * 10, without * 590, without * 700, without * 1'000, all / 5, all / 3, all - 1}) {
