@@ -26,11 +26,20 @@ struct CertificateLists {
   std::vector<std::string_view> more_urls;
 };
 
+/// An RDN of a name that was read before.
+struct KnownRdn {
+  ByteView der;  ///< The whole SET.
+  FactList<NameAttribute> attributes;
+  std::string_view text;  ///< RFC 4514, of the name up to this RDN; the text begins with it.
+};
+
 /// A certificate that was read by itself, for the next ones with the same list of extensions: what they have
-/// byte for byte in common with it, most extensions and their issuer's name, they take from its facts and
-/// keep its storage.
+/// byte for byte in common with it, most extensions, their issuer's name or the first RDNs of a name, they
+/// take from its facts and keep its storage.
 struct CertificateModel {
   CertificateFacts facts;
+  std::vector<KnownRdn> issuer_rdns;
+  std::vector<KnownRdn> subject_rdns;
   std::vector<ExtensionView> extensions;  ///< All of them, in order; they view `facts.der`.
   bool regular = false;                   ///< Nothing in it was out of the ordinary.
   unsigned strangers = 0;                 ///< Of another issuer, one after the other.

@@ -106,19 +106,25 @@ void list_common_names(CertificateDraft& draft) {
 
 /// The names; in words what is wrong, empty if nothing is.
 std::string_view read_names(const CertificateFrame& frame, CertificateDraft& draft) {
+  using Rdns = std::span<const KnownRdn>;
   CertificateFacts& facts = draft.facts;
-  if (draft.model != nullptr && draft.model->is_of(frame.issuer)) {
-    facts.issuer = draft.model->facts.issuer;
+  const CertificateModel* model = draft.model;
+  if (model != nullptr && model->is_of(frame.issuer)) {
+    facts.issuer = model->facts.issuer;
   } else {
-    if (!read_distinguished_name(frame.issuer, draft, facts.issuer))
+    const Rdns known = model != nullptr ? Rdns(model->issuer_rdns) : Rdns();
+    if (!read_distinguished_name(frame.issuer, known, draft, facts.issuer))
       return "its issuer isn't a distinguished name";
     facts.issuer.sha256 = sha256_of(facts.issuer.der);
   }
   facts.self_issued = are_equal(frame.issuer, frame.subject);
-  if (facts.self_issued)
+  if (facts.self_issued) {
     facts.subject = facts.issuer;
-  else if (!read_distinguished_name(frame.subject, draft, facts.subject))
-    return "its subject isn't a distinguished name";
+  } else {
+    const Rdns known = model != nullptr ? Rdns(model->subject_rdns) : Rdns();
+    if (!read_distinguished_name(frame.subject, known, draft, facts.subject))
+      return "its subject isn't a distinguished name";
+  }
   list_common_names(draft);
   return {};
 }
@@ -159,7 +165,7 @@ bool are_listed_alike(const std::vector<ExtensionView>& one, const std::vector<E
 /// Whether a certificate of that issuer, with those extensions, is to be read by the model. Where others have
 /// followed each other for a while, one of them is read by itself and becomes the model.
 bool fits(const CertificateModel& model, ByteView issuer, const std::vector<ExtensionView>& extensions) {
-  constexpr unsigned kStrangers = 8;
+  constexpr unsigned kStrangers = 64;
   return model.regular && (model.strangers < kStrangers || model.is_of(issuer)) &&
          are_listed_alike(extensions, model.extensions);
 }
@@ -169,6 +175,10 @@ void take_as_model(const CertificateDraft& draft, CertificateModel& model) {
   model.facts = draft.facts;
   std::swap(model.extensions, draft.lists.extensions);
   model.regular = !draft.irregular && !draft.odd_names && draft.facts.duplicate_extensions.empty();
+  if (model.regular) {
+    list_rdns(model.facts.issuer, model.issuer_rdns);
+    list_rdns(model.facts.subject, model.subject_rdns);
+  }
   model.strangers = 0;
 }
 

@@ -51,7 +51,7 @@ bool read_general_name(const DerValue& value, AddressForm form, CertificateDraft
     case GeneralNameKind::other_name: read_other_name(name, draft); break;
     case GeneralNameKind::directory_name: {
       DistinguishedName directory;
-      if (read_distinguished_name(name.bytes, draft, directory)) {
+      if (read_distinguished_name(name.bytes, {}, draft, directory)) {
         name.text = directory.text;
         return true;
       }

@@ -123,15 +123,30 @@ char* put_rdn(char* at, FactList<NameAttribute> rdn, bool plain) {
   return at;
 }
 
-std::string_view rfc4514_text(const DistinguishedName& name, const Reading& reading) {
+/// Of those RDNs; behind it, `known`: the text of those in front of them in the encoding.
+std::string_view rfc4514_text(std::span<const FactList<NameAttribute>> rdns, std::string_view known,
+                              const Reading& reading) {
+  if (rdns.empty()) return known;
   FactArena& arena = reading.draft.arena;
-  char* begin = arena.reserve(reading.text_size);
+  char* begin = arena.reserve(reading.text_size + known.size() + 1);
   char* at = begin;
-  for (std::size_t index = name.rdns.size(); index-- > 0;) {
-    if (index + 1 < name.rdns.size()) *at++ = ',';
-    at = put_rdn(at, name.rdns[index], reading.plain);
+  for (std::size_t index = rdns.size(); index-- > 0;) {
+    if (index + 1 < rdns.size()) *at++ = ',';
+    at = put_rdn(at, rdns[index], reading.plain);
   }
-  return arena.finish(begin, at);
+  if (!known.empty()) *at++ = ',';
+  return arena.finish(begin, put(at, known));
+}
+
+/// Those of the known RDNs that the encoding begins with; takes them off it.
+std::span<const KnownRdn> take_known(ByteView& encoding, std::span<const KnownRdn> known) {
+  std::size_t count = 0;
+  for (; count < known.size(); ++count) {
+    const ByteView der = known[count].der;
+    if (encoding.size() < der.size() || !are_equal(encoding.first(der.size()), der)) break;
+    encoding = encoding.subspan(der.size());
+  }
+  return known.first(count);
 }
 
 }  // namespace
@@ -164,23 +179,47 @@ bool is_distinguished_name(ByteView der) {
   return rdns.at_end();
 }
 
-bool read_distinguished_name(ByteView der, CertificateDraft& draft, DistinguishedName& name) {
+bool read_distinguished_name(ByteView der, std::span<const KnownRdn> known, CertificateDraft& draft,
+                             DistinguishedName& name) {
   DerCursor outer(der, &draft.irregular);
   DerValue sequence;
   if (!outer.next(der_tag::kSequence, sequence) || !outer.at_end()) return false;
   Reading reading{draft};
   name.der = der;
-  DerCursor rdns(sequence.content, &draft.irregular);
-  const auto list = draft.arena.make<FactList<NameAttribute>>(rdns.count());
+  ByteView encoding = sequence.content;
+  known = take_known(encoding, known);
+  DerCursor rdns(encoding, &draft.irregular);
+  const auto list = draft.arena.make<FactList<NameAttribute>>(known.size() + rdns.count());
+  const auto others = list.subspan(known.size());
+  for (std::size_t index = 0; index < known.size(); ++index) list[index] = known[index].attributes;
   std::size_t index = 0;
   DerValue rdn;
   for (; rdns.next(der_tag::kSet, rdn); ++index) {
-    if (!read_rdn(rdn, reading, list[index])) return false;
+    if (!read_rdn(rdn, reading, others[index])) return false;
   }
   if (!rdns.at_end()) return false;
   name.rdns = list;
-  name.text = rfc4514_text(name, reading);
+  name.text = rfc4514_text(others, known.empty() ? std::string_view() : known.back().text, reading);
   return true;
+}
+
+void list_rdns(const DistinguishedName& name, std::vector<KnownRdn>& rdns) {
+  rdns.clear();
+  DerValue sequence;
+  if (!DerCursor(name.der).next(sequence)) return;
+  DerCursor encodings(sequence.content);
+  DerValue rdn;
+  for (const auto attributes : name.rdns) {
+    if (!encodings.next(rdn)) return;
+    rdns.push_back({rdn.whole, attributes, {}});
+  }
+  // The last one's text stands first, and commas within one are escaped.
+  std::size_t begin = 0;
+  for (auto place = rdns.rbegin(); place != rdns.rend(); ++place) {
+    place->text = name.text.substr(begin);
+    while (begin < name.text.size() && name.text[begin] != ',') begin += name.text[begin] == '\\' ? 2 : 1;
+    begin = std::min(begin + 1, name.text.size());
+  }
 }
 
 }  // namespace tenet

@@ -1,4 +1,5 @@
-// Distinguished names from their DER. Entry points: read_distinguished_name, is_distinguished_name.
+// Distinguished names from their DER. Entry points: read_distinguished_name, is_distinguished_name,
+// list_rdns.
 #pragma once
 #include "certificate_draft.hpp"
 
@@ -9,7 +10,11 @@ namespace tenet {
 [[nodiscard]] bool is_distinguished_name(ByteView der);
 
 /// Everything but the hash of the Name that `der` is exactly; false, with `name` unfit for use, where it
-/// isn't one.
-[[nodiscard]] bool read_distinguished_name(ByteView der, CertificateDraft& draft, DistinguishedName& name);
+/// isn't one. RDNs at its beginning that are known are taken as they are.
+[[nodiscard]] bool read_distinguished_name(ByteView der, std::span<const KnownRdn> known,
+                                           CertificateDraft& draft, DistinguishedName& name);
+
+/// The RDNs of a name that was read, for others that begin like it; they view what it views.
+void list_rdns(const DistinguishedName& name, std::vector<KnownRdn>& rdns);
 
 }  // namespace tenet

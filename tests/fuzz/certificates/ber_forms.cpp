@@ -4,6 +4,9 @@
 #include <openssl/asn1.h>
 #include <openssl/err.h>
 
+#include <algorithm>
+#include <array>
+
 namespace tenet::testing {
 namespace {
 
@@ -53,5 +56,22 @@ bool find(std::span<const std::uint8_t> bytes, int depth) {
 }  // namespace
 
 bool has_ber_form(std::span<const std::uint8_t> bytes) { return find(bytes, 0); }
+
+bool may_have_long_zero(std::span<const std::uint8_t> bytes) {
+  for (; !bytes.empty(); bytes = bytes.subspan(1)) {
+    const std::size_t size = bytes[0] > 0x80 ? bytes[0] & 0x7fU : 0;
+    const auto length = bytes.subspan(1, std::min(size, bytes.size() - 1));
+    if (size > 0 && length.size() == size &&
+        std::count(length.begin(), length.end(), 0) == std::ssize(length))
+      return true;
+  }
+  return false;
+}
+
+bool openssl_takes_long_zero() {
+  constexpr std::array<std::uint8_t, 3> kNull{V_ASN1_NULL, 0x81, 0};
+  BerHeader header;
+  return read_header(kNull, header);
+}
 
 }  // namespace tenet::testing

@@ -176,6 +176,53 @@ TEST_CASE("names are escaped as RFC 4514 wants") {
         R"(1.2.3.4=line\0Abreak\7F,OU=\#x+O=\ a\,b\+c\"d\\e\<f\>g\;h\ )");
 }
 
+TEST_CASE("a name says the same after another one that begins like it") {
+  const std::vector<Bytes> rdns{
+      set({attribute("2.5.4.6", text(19, "DE"))}),
+      set({attribute("2.5.4.10", text(12, "Corner, Shop"))}),
+      set({attribute("2.5.4.10", text(12, "back\\slash\\"))}),
+      set({attribute("2.5.4.11", text(12, "#1,2")), attribute("2.5.4.10", text(12, ",;"))}),
+      set({attribute("1.2.3.4", text(12, "line\nbreak"))}),
+      set({attribute("2.5.4.3", text(30, std::string_view("\0a\0,", 4)))}),
+      set({attribute("2.5.4.3", text(12, ""))}),
+      set({attribute("2.5.4.3", text(12, "\xff"))}),
+  };
+  std::vector<Bytes> names{sequence({})};
+  for (const Bytes& first : rdns) {
+    names.push_back(sequence({first}));
+    for (const Bytes& second : rdns) names.push_back(sequence({first, second}));
+  }
+  const Bytes authority = set({attribute("2.5.4.3", text(12, "CA"))});
+  const auto with_name = [&](const Bytes& name, CertificateReader& reader) {
+    CertificateParts parts;
+    parts.subject = name;
+    parts.issuer = sequence({Bytes(name.begin() + 2, name.end()), authority});
+    return std::get<CertificateFacts>(reader.read(parts.der()));
+  };
+  const auto words_of = [](const CertificateFacts& facts) {
+    Names words = flaw_names(facts);
+    for (const DistinguishedName* name : {&facts.subject, &facts.issuer}) {
+      words.push_back(std::string(name->text));
+      for (std::string& text : name->attributes()) words.push_back(std::move(text));
+    }
+    words.insert(words.end(), facts.common_names.begin(), facts.common_names.end());
+    return words;
+  };
+  std::vector<Names> alone;
+  for (const Bytes& name : names) {
+    CertificateReader reader;
+    alone.push_back(words_of(with_name(name, reader)));
+  }
+  for (const Bytes& before : names) {
+    for (std::size_t index = 0; index < names.size(); ++index) {
+      CertificateReader reader;
+      (void)with_name(before, reader);
+      const Names after = words_of(with_name(names[index], reader));
+      if (after != alone[index]) FAIL_CHECK(hexadecimal(before) + " before " + hexadecimal(names[index]));
+    }
+  }
+}
+
 TEST_CASE("every flaw of a dNSName has its name") {
   CHECK(flaws_of_san(dns("a.example")).empty());
   CHECK(flaws_of_san(dns("_sip._tls.example")).empty());
