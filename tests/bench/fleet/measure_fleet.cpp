@@ -2,6 +2,7 @@
 // JSON object. Entry point: main.
 //
 //   measure_fleet FACTS.ndjson [--policies FOLDER] [--threads N] [--repetitions N] [--without REWRITE,…]
+//   measure_fleet FACTS.ndjson --gains REWRITE,…
 //
 // "Hot" is evaluate() for verdicts alone, on a linked program that was evaluated before. Each run is one
 // process, so that its peak memory is that of its loading and evaluation. Times are of the steady clock, and
@@ -30,9 +31,16 @@ namespace {
 struct Arguments {
   std::string facts;
   std::string policies = TENET_SOURCE_DIR "/tests/bench/fleet/hosting";
-  std::vector<std::string> without;
+  std::vector<std::string> without, gains;
   unsigned threads = 1, repetitions = 5;
   bool evidence = false, once = false, by_policy = false;
+};
+
+const std::vector<std::string> kRewrites{
+    "all",
+#define TENET_REWRITE(name, effect) #name,
+#include "tenet/rewrites.def"
+#undef TENET_REWRITE
 };
 
 constexpr std::int64_t kNow = 1780272000;  // 2026-06-01T00:00:00Z, which the fleets are made for
@@ -144,17 +152,43 @@ std::optional<double> single_subjects_a_second(const Program& program, const Eva
   return kRounds / (taken.processor / 1000);
 }
 
-/// How many times as fast its threads are as one, by the clock: the median over evaluations by one and by all
-/// of them in turns, so that a machine that gets slower for a while slows both.
+/// How many times as long the first takes as the second: the median over calls in turns, so that a machine
+/// that gets slower for a while slows both.
+template <class First, class Second>
+double ratio_in_turns(unsigned times, double Taken::*clock, First&& first, Second&& second) {
+  std::vector<double> ratios;
+  for (unsigned i = 0; i < times; ++i) {
+    const double long_one = time_of(first).*clock;
+    ratios.push_back(long_one / (time_of(second).*clock));
+  }
+  return median(std::move(ratios));
+}
+
+/// How many times as fast its threads are as one, by the clock.
 double speed_up(const Program& program, const EvaluateOptions& options, unsigned repetitions) {
   EvaluateOptions one = options;
   one.threads = 1;
-  std::vector<double> ratios;
-  for (unsigned i = 0; i < repetitions; ++i) {
-    const double alone = time_of([&] { (void)evaluate(program, one); }).wall;
-    ratios.push_back(alone / time_of([&] { (void)evaluate(program, options); }).wall);
+  return ratio_in_turns(
+      repetitions, &Taken::wall, [&] { (void)evaluate(program, one); },
+      [&] { (void)evaluate(program, options); });
+}
+
+/// How many times as long a hot evaluation takes without each rewrite as with all of them.
+std::optional<Figures> gains_of(const Arguments& arguments, const std::shared_ptr<const Graph>& graph,
+                                const Program& program, const EvaluateOptions& options) {
+  Figures gains;
+  for (const auto& rewrite : arguments.gains) {
+    const auto pack = compile_folder(arguments.policies, {rewrite});
+    if (!pack) return std::nullopt;
+    const auto without = link(pack, graph);
+    if (!without) return std::nullopt;
+    (void)evaluate(*without, options);
+    gains.add(rewrite,
+              ratio_in_turns(
+                  arguments.repetitions, &Taken::processor, [&] { (void)evaluate(*without, options); },
+                  [&] { (void)evaluate(program, options); }));
   }
-  return median(std::move(ratios));
+  return gains;
 }
 
 bool measure(const Arguments& arguments) {
@@ -182,6 +216,12 @@ bool measure(const Arguments& arguments) {
     figures.add("policies", costs_by_policy(*program, options, arguments.repetitions));
     fmt::print("{}\n", figures.text());
     return true;
+  }
+  if (!arguments.gains.empty()) {
+    (void)evaluate(*program, options);
+    const auto gains = gains_of(arguments, loaded.graph, *program, options);
+    if (gains) fmt::print("{}\n", gains->text());
+    return gains.has_value();
   }
   if (arguments.once) {
     const auto evaluation = evaluate(*program, options);
@@ -219,7 +259,12 @@ int main(int argc, char** argv) {
   CLI::App app("Measures a pack over a fleet; prints JSON.");
   app.add_option("FACTS", arguments.facts, "Bulk facts (NDJSON)")->required()->check(CLI::ExistingFile);
   app.add_option("--policies", arguments.policies, "Folder of the pack")->check(CLI::ExistingDirectory);
-  app.add_option("--without", arguments.without, "Rewrites to leave out")->delimiter(',');
+  app.add_option("--without", arguments.without, "Rewrites to leave out")
+      ->delimiter(',')
+      ->check(CLI::IsMember(tenet::bench::kRewrites));
+  app.add_option("--gains", arguments.gains, "Measure what each of these rewrites gains, and nothing else")
+      ->delimiter(',')
+      ->check(CLI::IsMember(tenet::bench::kRewrites));
   app.add_option("--threads", arguments.threads, "Threads")->check(CLI::PositiveNumber);
   app.add_option("--repetitions", arguments.repetitions, "Hot evaluations")->check(CLI::PositiveNumber);
   app.add_flag("--evidence", arguments.evidence, "Also collect full evidence for every subject");
