@@ -115,8 +115,11 @@ inline bool comparison_chains::holds(TokenInput& in, ParseState& state) {
     case K::KwDiffer:
     case K::KwChains: break;
     case K::Name:
-      if (state.errors.begins_line(in.current()) || state.errors.explain_unit(in.current())) return false;
+      if (state.errors.begins_line(in.current()) || state.errors.explain_unit(in.current()) ||
+          state.errors.explain_amount(in.current()))
+        return false;
       break;
+    case K::LeftBrace: (void)state.errors.explain_amount(in.current()); return false;
     default: return false;
   }
   state.errors.report(code::E0124, in.current(), "comparisons don't chain",

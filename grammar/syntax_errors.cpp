@@ -235,6 +235,17 @@ bool SyntaxErrors::explain_unit(const SignificantToken* word) {
   return true;
 }
 
+bool SyntaxErrors::explain_amount(const SignificantToken* found) {
+  if (found - significant_.data() < 2 || found[-1].kind != TokenKind::Name ||
+      found[-2].kind != TokenKind::KwContains)
+    return false;
+  const std::string_view hint = habit_hint(HabitPlace::Operand, text(found - 1));
+  if (hint.empty()) return false;
+  add(code::E0120, span(found - 1), found,
+      "expected a value, but found `" + std::string(text(found - 1)) + "`", std::string(hint));
+  return true;
+}
+
 // `a: 1 b: 2` lacks a comma; `x exsts` has a word that is no function.
 bool SyntaxErrors::explain_infix(const SignificantToken* found) {
   const SignificantToken* word = found - 1;

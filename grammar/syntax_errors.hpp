@@ -37,6 +37,9 @@ class SyntaxErrors {
   void unclosed_block(const SignificantToken* found);
   /// Reports a number and a word that was meant as a unit of time, `30 dayz`, of which `word` is the word.
   bool explain_unit(const SignificantToken* word);
+  /// Reports a word that was meant to say how many elements, `S contains all T`, of which `found` is what
+  /// stands after that word.
+  bool explain_amount(const SignificantToken* found);
   void report(Code code, const SignificantToken* at, std::string message, std::string hint = {});
 
   [[nodiscard]] bool exhausted() const { return exhausted_; }

@@ -6,7 +6,7 @@
 namespace tenet::syntax {
 
 /// What a word was written as.
-enum class HabitPlace : std::uint8_t { Declaration, Function, Statement, Type, Value };
+enum class HabitPlace : std::uint8_t { Declaration, Function, Operand, Statement, Type, Value };
 
 /// Empty where the word is no such habit.
 [[nodiscard]] std::string_view habit_hint(HabitPlace place, std::string_view word);

@@ -162,12 +162,18 @@ bool are_listed_alike(const std::vector<ExtensionView>& one, const std::vector<E
   return std::equal(one.begin(), one.end(), other.begin(), other.end(), same);
 }
 
-/// Whether a certificate of that issuer, with those extensions, is to be read by the model. Where others have
-/// followed each other for a while, one of them is read by itself and becomes the model.
+/// Whether a certificate of that issuer, with those extensions, is to be read by the model. Where two of one
+/// other issuer follow each other, or many of any, one of them is read by itself and becomes the model.
 bool fits(const CertificateModel& model, ByteView issuer, const std::vector<ExtensionView>& extensions) {
   constexpr unsigned kStrangers = 64;
-  return model.regular && (model.strangers < kStrangers || model.is_of(issuer)) &&
-         are_listed_alike(extensions, model.extensions);
+  if (!model.regular || !are_listed_alike(extensions, model.extensions)) return false;
+  return model.is_of(issuer) || (model.strangers < kStrangers && !are_equal(issuer, model.stranger));
+}
+
+void note_issuer(ByteView issuer, CertificateModel& model) {
+  const bool known = model.is_of(issuer);
+  model.strangers = known ? 0 : model.strangers + 1;
+  model.stranger.assign(issuer.begin(), known ? issuer.begin() : issuer.end());
 }
 
 /// Makes a certificate that was read by itself the one that the next ones are compared with.
@@ -180,6 +186,7 @@ void take_as_model(const CertificateDraft& draft, CertificateModel& model) {
     list_rdns(model.facts.subject, model.subject_rdns);
   }
   model.strangers = 0;
+  model.stranger.clear();
 }
 
 /// Why there is no certificate: the frame's own words where that is what is wrong, else those of its
@@ -230,7 +237,7 @@ CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {
   facts.storage = arena;
   if (follows) {
     arena->keep(model.facts.storage);
-    model.strangers = model.is_of(frame.issuer) ? 0 : model.strangers + 1;
+    note_issuer(frame.issuer, model);
   } else {
     take_as_model(draft, model);
   }

@@ -223,6 +223,29 @@ TEST_CASE("a name says the same after another one that begins like it") {
   }
 }
 
+TEST_CASE("certificates of one issuer that follow each other share its name") {
+  CertificateReader reader;
+  const auto of_issuer = [&](std::string_view common_name) {
+    CertificateParts parts;
+    parts.issuer = name({attribute("2.5.4.3", text(12, common_name))});
+    return std::get<CertificateFacts>(reader.read(parts.der()));
+  };
+  const auto share = [](const CertificateFacts& one, const CertificateFacts& other) {
+    return one.issuer.der.data() == other.issuer.der.data();
+  };
+  const auto first = of_issuer("A");
+  CHECK(share(of_issuer("A"), first));
+  const auto stranger = of_issuer("B");
+  CHECK(!share(stranger, first));
+  CHECK(share(of_issuer("A"), first));  // One of another issuer in between changes nothing.
+  CHECK(!share(of_issuer("B"), stranger));
+  const auto second = of_issuer("B");
+  CHECK(share(of_issuer("B"), second));
+  CHECK(!share(of_issuer("A"), first));
+  CHECK(second.issuer.text == "CN=B");
+  CHECK(share(of_issuer("B"), second));
+}
+
 TEST_CASE("every flaw of a dNSName has its name") {
   CHECK(flaws_of_san(dns("a.example")).empty());
   CHECK(flaws_of_san(dns("_sip._tls.example")).empty());

@@ -31,6 +31,12 @@ TEST_CASE("habits of other languages get what to write instead") {
   CHECK(in_policy("require exists x.a") == Lines{"it stands behind what it asks for: `x exists`"});
   CHECK(in_policy("require [y for y in x.s] contains x") ==
         Lines{"a set is made in braces: `{ x for x in s }`"});
+  const Lines without_all{"leave it out: `S contains T` asks whether each element of T is in S"};
+  CHECK(in_policy("require x.s contains all x.t") == without_all);
+  CHECK(in_policy("require x.s contains all { x.a, x.b }") == without_all);
+  CHECK(in_policy("require x.s contains each x.t") == without_all);
+  CHECK(in_policy("require x.s contains any x.t") == Lines{"write `some x in T: S contains x`"});
+  CHECK(in_policy("require x.s contains all").empty());  // a name like others
   CHECK(in_policy("require x.a is not y") ==
         Lines{"`is` asks of which type an entity is; `x exists` asks whether it is there, `==` compares"});
   CHECK(in_policy("require x.a else x.b") ==
@@ -52,6 +58,8 @@ TEST_CASE("comparisons don't chain") {
   CHECK(errors_in_body("require 1 <= x.a <= 3") == Lines{"E0124 '<=': comparisons don't chain"});
   CHECK(errors_in_body("require x.a == x.b exists") == Lines{"E0124 'exists': comparisons don't chain"});
   CHECK(errors_in_body("require (1 < 2) == (2 < 3)").empty());
+  CHECK(errors_in_body("require x.s contains all x.t") ==
+        Lines{"E0120 'all': expected a value, but found `all`"});
 }
 
 TEST_CASE("a keyword isn't a name") {
