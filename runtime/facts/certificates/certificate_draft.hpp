@@ -42,8 +42,8 @@ struct CertificateModel {
   std::vector<KnownRdn> subject_rdns;
   std::vector<ExtensionView> extensions;  ///< All of them, in order; they view `facts.der`.
   bool regular = false;                   ///< Nothing in it was out of the ordinary.
-  unsigned strangers = 0;                 ///< Of other issuers, one after the other, the last ones read.
-  Bytes stranger;                         ///< The issuer of the last one; empty if that was the model's.
+  unsigned strangers = 0;                 ///< The last so many that were read are of other issuers.
+  Bytes last_issuer;                      ///< Of the last one that was read.
 
   [[nodiscard]] bool is_of(ByteView issuer) const { return are_equal(issuer, facts.issuer.der); }
 };

@@ -167,13 +167,7 @@ bool are_listed_alike(const std::vector<ExtensionView>& one, const std::vector<E
 bool fits(const CertificateModel& model, ByteView issuer, const std::vector<ExtensionView>& extensions) {
   constexpr unsigned kStrangers = 64;
   if (!model.regular || !are_listed_alike(extensions, model.extensions)) return false;
-  return model.is_of(issuer) || (model.strangers < kStrangers && !are_equal(issuer, model.stranger));
-}
-
-void note_issuer(ByteView issuer, CertificateModel& model) {
-  const bool known = model.is_of(issuer);
-  model.strangers = known ? 0 : model.strangers + 1;
-  model.stranger.assign(issuer.begin(), known ? issuer.begin() : issuer.end());
+  return model.is_of(issuer) || (model.strangers < kStrangers && !are_equal(issuer, model.last_issuer));
 }
 
 /// Makes a certificate that was read by itself the one that the next ones are compared with.
@@ -186,7 +180,6 @@ void take_as_model(const CertificateDraft& draft, CertificateModel& model) {
     list_rdns(model.facts.subject, model.subject_rdns);
   }
   model.strangers = 0;
-  model.stranger.clear();
 }
 
 /// Why there is no certificate: the frame's own words where that is what is wrong, else those of its
@@ -237,10 +230,11 @@ CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {
   facts.storage = arena;
   if (follows) {
     arena->keep(model.facts.storage);
-    note_issuer(frame.issuer, model);
+    model.strangers = model.is_of(frame.issuer) ? 0 : model.strangers + 1;
   } else {
     take_as_model(draft, model);
   }
+  model.last_issuer.assign(frame.issuer.begin(), frame.issuer.end());
   return reading;
 }
 
