@@ -1,8 +1,16 @@
-// Core to core, by the rewrites of rewrites.def. Entry point: optimise.
+// Core to core, by the rewrites of rewrites.def. Entry points: optimise, rewrite_names.
 #include "rewrites.hpp"
 #include "tenet/compile.hpp"
 
 namespace tenet {
+
+std::set<std::string> rewrite_names() {
+  return {
+#define TENET_REWRITE(name, effect) #name,
+#include "tenet/rewrites.def"
+#undef TENET_REWRITE
+  };
+}
 
 core::Core optimise(core::Core core, const std::set<std::string>& without) {
   if (without.count("all") > 0) return core;

@@ -270,13 +270,11 @@ std::optional<Difference> variants(const World& world, const VmRun& usual) {
   if (const auto threaded = written(pack, usual.evaluate(3, false)); threaded != plain)
     return differs("on three threads", plain, threaded);
   if (auto difference = batches(pack, usual)) return difference;
-  for (const char* without : {
-#define TENET_REWRITE(name, ...) #name,
-#include "tenet/rewrites.def"
-#undef TENET_REWRITE
-           "all"}) {
-    const VmRun run(world, {without});
-    const auto what = std::string("without ") + without;
+  auto names = rewrite_names();
+  names.insert("all");
+  for (const auto& name : names) {
+    const VmRun run(world, {name});
+    const auto what = "without " + name;
     if (!run.failure().empty()) return Difference{what, run.failure()};
     if (const auto said = written(pack, run.evaluate(1, true)); said != with_passes)
       return differs(what, with_passes, said);

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "hosting_pack.hpp"
+#include "tenet/compile.hpp"
 #include "tenet/load_facts.hpp"
 #include "tenet/program.hpp"
 #include "tenet/report.hpp"
@@ -12,7 +13,6 @@
 namespace tenet {
 namespace {
 
-constexpr std::int64_t kNow = 1780272000;  // 2026-06-01T00:00:00Z, which the fleet is made for
 constexpr auto kNever = std::numeric_limits<std::size_t>::max();
 
 std::shared_ptr<const Pack> compiled(const std::set<std::string>& without) {
@@ -34,11 +34,11 @@ Answers answers_of(const std::shared_ptr<const Pack>& pack, const std::shared_pt
   auto program = link(pack, graph);
   REQUIRE(program);
   EvaluateOptions options;
-  options.now = kNow;
+  options.now = bench::kFleetTime;
   options.fewest_in_batches = fewest_in_batches;
   Answers answers;
   const auto evaluation = evaluate(program.value(), options);
-  answers.report = report::json_report({*pack, evaluation, sources, kNow});
+  answers.report = report::json_report({*pack, evaluation, sources, bench::kFleetTime});
   options.verdicts_only = true;
   const auto verdicts = evaluate(program.value(), options);
   for (const auto& verdict : verdicts.verdicts) {
@@ -67,9 +67,7 @@ TEST_CASE("rewrites change no answer about a fleet") {
   CHECK(expected.judged > 5000);
   CHECK(expected.violated > 100);
   std::vector<std::set<std::string>> choices{{}};
-#define TENET_REWRITE(name, ...) choices.push_back({#name});
-#include "tenet/rewrites.def"
-#undef TENET_REWRITE
+  for (const auto& name : rewrite_names()) choices.push_back({name});
   for (const auto& without : choices) {
     INFO("without " << (without.empty() ? "nothing" : *without.begin()));
     const auto pack = compiled(without);

@@ -71,13 +71,7 @@ TEST_CASE("rewrites change no finding") {
   std::map<std::string, std::string> expected;
   for (const auto& topology : topologies) expected[topology] = findings(as_written, topology);
   std::vector<std::set<std::string>> choices = {{}};
-  for (const char* name : {
-#define TENET_REWRITE(name, ...) #name,
-#include "tenet/rewrites.def"
-#undef TENET_REWRITE
-       }) {
-    choices.push_back({name});
-  }
+  for (const auto& name : rewrite_names()) choices.push_back({name});
   for (const auto& without : choices) {
     INFO("without " << (without.empty() ? "nothing" : *without.begin()));
     const auto pack = std::make_shared<const Pack>(compiled(without));

@@ -22,7 +22,7 @@ using ModuleFinder = std::function<SourceId(const std::string& module, Sources& 
 
 struct CompileOptions {
   std::string pack_name;
-  /// Optimisations to leave out, by name (see rewrites.def); "all" leaves out every one.
+  /// Optimisations to leave out, some of rewrite_names(); "all" leaves out every one.
   std::set<std::string> without;
 };
 
@@ -84,6 +84,8 @@ struct Lowered {
 /// The same for modules that only amend a compiled pack: a core with waivers and adjustments.
 [[nodiscard]] Expected<Lowered> lower_amendments(Sources& sources, const std::vector<SourceId>& roots,
                                                  const Pack& pack);
+/// The rewrites of rewrites.def, by which one may leave them out.
+[[nodiscard]] std::set<std::string> rewrite_names();
 [[nodiscard]] core::Core optimise(core::Core core, const std::set<std::string>& without);
 /// The core as written, its loops told which elements an index lets them leave out, for `explain` blocks.
 [[nodiscard]] core::Core narrow_explanations(core::Core core, const std::set<std::string>& without);

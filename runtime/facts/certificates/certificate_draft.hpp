@@ -43,9 +43,7 @@ struct CertificateModel {
   std::vector<ExtensionView> extensions;  ///< All of them, in order; they view `facts.der`.
   bool regular = false;                   ///< Nothing in it was out of the ordinary.
   unsigned strangers = 0;                 ///< The last so many that were read are of other issuers.
-  Bytes last_issuer;                      ///< Of the last one that was read.
-
-  [[nodiscard]] bool is_of(ByteView issuer) const { return are_equal(issuer, facts.issuer.der); }
+  Bytes last_stranger;                    ///< The issuer of the last one of them.
 };
 
 /// The encoding stands in `arena`, so facts may view it.
@@ -54,6 +52,7 @@ struct CertificateDraft {
   FactArena& arena;
   CertificateLists& lists;
   const CertificateModel* model = nullptr;  ///< That fits; null: there is none.
+  bool of_models_issuer = false;            ///< False without a model.
   /// Something was met that DER may forbid although it can be read; find_der_violation says whether it does.
   bool irregular = false;
   /// An attribute of a name holds what its kind of string hasn't, or a NUL; judge_certificate says which.

@@ -104,27 +104,29 @@ void list_common_names(CertificateDraft& draft) {
   if (!texts.empty()) draft.facts.common_name = texts.back();
 }
 
+using ModelRdns = std::vector<KnownRdn> CertificateModel::*;
+
+/// A name whose first RDNs may be those of the model's.
+bool read_name(ByteView der, ModelRdns known, CertificateDraft& draft, DistinguishedName& name) {
+  if (draft.model == nullptr) return read_distinguished_name(der, {}, draft, name);
+  return read_distinguished_name(der, draft.model->*known, draft, name);
+}
+
 /// The names; in words what is wrong, empty if nothing is.
 std::string_view read_names(const CertificateFrame& frame, CertificateDraft& draft) {
-  using Rdns = std::span<const KnownRdn>;
   CertificateFacts& facts = draft.facts;
-  const CertificateModel* model = draft.model;
-  if (model != nullptr && model->is_of(frame.issuer)) {
-    facts.issuer = model->facts.issuer;
+  if (draft.of_models_issuer) {
+    facts.issuer = draft.model->facts.issuer;
   } else {
-    const Rdns known = model != nullptr ? Rdns(model->issuer_rdns) : Rdns();
-    if (!read_distinguished_name(frame.issuer, known, draft, facts.issuer))
+    if (!read_name(frame.issuer, &CertificateModel::issuer_rdns, draft, facts.issuer))
       return "its issuer isn't a distinguished name";
     facts.issuer.sha256 = sha256_of(facts.issuer.der);
   }
   facts.self_issued = are_equal(frame.issuer, frame.subject);
-  if (facts.self_issued) {
+  if (facts.self_issued)
     facts.subject = facts.issuer;
-  } else {
-    const Rdns known = model != nullptr ? Rdns(model->subject_rdns) : Rdns();
-    if (!read_distinguished_name(frame.subject, known, draft, facts.subject))
-      return "its subject isn't a distinguished name";
-  }
+  else if (!read_name(frame.subject, &CertificateModel::subject_rdns, draft, facts.subject))
+    return "its subject isn't a distinguished name";
   list_common_names(draft);
   return {};
 }
@@ -162,12 +164,17 @@ bool are_listed_alike(const std::vector<ExtensionView>& one, const std::vector<E
   return std::equal(one.begin(), one.end(), other.begin(), other.end(), same);
 }
 
-/// Whether a certificate of that issuer, with those extensions, is to be read by the model. Where two of one
-/// other issuer follow each other, or many of any, one of them is read by itself and becomes the model.
-bool fits(const CertificateModel& model, ByteView issuer, const std::vector<ExtensionView>& extensions) {
+/// Whether a certificate of another issuer than the model's is read by it all the same. Where two of one
+/// issuer follow each other, or many of any, one of them is read by itself and becomes the model.
+bool is_for_strangers(const CertificateModel& model, ByteView issuer) {
   constexpr unsigned kStrangers = 64;
-  if (!model.regular || !are_listed_alike(extensions, model.extensions)) return false;
-  return model.is_of(issuer) || (model.strangers < kStrangers && !are_equal(issuer, model.last_issuer));
+  if (model.strangers == 0) return true;
+  return model.strangers < kStrangers && !are_equal(issuer, model.last_stranger);
+}
+
+void note_issuer(ByteView issuer, bool is_models, CertificateModel& model) {
+  model.strangers = is_models ? 0 : model.strangers + 1;
+  if (!is_models) model.last_stranger.assign(issuer.begin(), issuer.end());
 }
 
 /// Makes a certificate that was read by itself the one that the next ones are compared with.
@@ -218,8 +225,10 @@ CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {
   }
   lists.flaws.clear();
   CertificateModel& model = state_->model;
-  const bool follows = fits(model, frame.issuer, lists.extensions);
-  CertificateDraft draft{facts, *arena, lists, follows ? &model : nullptr, frame.irregular};
+  const bool alike = model.regular && are_listed_alike(lists.extensions, model.extensions);
+  const bool of_models_issuer = alike && are_equal(frame.issuer, model.facts.issuer.der);
+  const bool follows = of_models_issuer || (alike && is_for_strangers(model, frame.issuer));
+  CertificateDraft draft{facts, *arena, lists, follows ? &model : nullptr, of_models_issuer, frame.irregular};
   if (der.size() > facts.der_size)
     draft.flaw(FlawKind::trailing_bytes, std::to_string(der.size() - facts.der_size));
   if (const auto problem = read_parts(frame, draft); !problem.empty()) {
@@ -230,11 +239,10 @@ CertificateReading CertificateReader::read(std::span<const std::uint8_t> der) {
   facts.storage = arena;
   if (follows) {
     arena->keep(model.facts.storage);
-    model.strangers = model.is_of(frame.issuer) ? 0 : model.strangers + 1;
+    note_issuer(frame.issuer, of_models_issuer, model);
   } else {
     take_as_model(draft, model);
   }
-  model.last_issuer.assign(frame.issuer.begin(), frame.issuer.end());
   return reading;
 }
 

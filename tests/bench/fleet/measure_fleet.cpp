@@ -20,6 +20,7 @@
 #include "hosting_pack.hpp"
 #include "memory_in_use.hpp"
 #include "stopwatch.hpp"
+#include "tenet/compile.hpp"
 #include "tenet/diagnostic.hpp"
 #include "tenet/evaluator.hpp"
 #include "tenet/load_facts.hpp"
@@ -35,15 +36,6 @@ struct Arguments {
   unsigned threads = 1, repetitions = 5;
   bool evidence = false, once = false, by_policy = false;
 };
-
-const std::vector<std::string> kRewrites{
-    "all",
-#define TENET_REWRITE(name, effect) #name,
-#include "tenet/rewrites.def"
-#undef TENET_REWRITE
-};
-
-constexpr std::int64_t kNow = 1780272000;  // 2026-06-01T00:00:00Z, which the fleets are made for
 
 /// A JSON object, member by member.
 class Figures {
@@ -177,6 +169,7 @@ double speed_up(const Program& program, const EvaluateOptions& options, unsigned
 std::optional<Figures> gains_of(const Arguments& arguments, const std::shared_ptr<const Graph>& graph,
                                 const Program& program, const EvaluateOptions& options) {
   Figures gains;
+  (void)evaluate(program, options);
   for (const auto& rewrite : arguments.gains) {
     const auto pack = compile_folder(arguments.policies, {rewrite});
     if (!pack) return std::nullopt;
@@ -203,7 +196,7 @@ bool measure(const Arguments& arguments) {
   figures.add("load_peak_bytes", peak_resident());
 
   EvaluateOptions options;
-  options.now = kNow;
+  options.now = kFleetTime;
   options.threads = arguments.threads;
   options.verdicts_only = true;
   std::optional<Program> program;
@@ -218,7 +211,6 @@ bool measure(const Arguments& arguments) {
     return true;
   }
   if (!arguments.gains.empty()) {
-    (void)evaluate(*program, options);
     const auto gains = gains_of(arguments, loaded.graph, *program, options);
     if (gains) fmt::print("{}\n", gains->text());
     return gains.has_value();
@@ -256,15 +248,17 @@ bool measure(const Arguments& arguments) {
 
 int main(int argc, char** argv) {
   tenet::bench::Arguments arguments;
+  auto rewrites = tenet::rewrite_names();
+  rewrites.insert("all");
   CLI::App app("Measures a pack over a fleet; prints JSON.");
   app.add_option("FACTS", arguments.facts, "Bulk facts (NDJSON)")->required()->check(CLI::ExistingFile);
   app.add_option("--policies", arguments.policies, "Folder of the pack")->check(CLI::ExistingDirectory);
   app.add_option("--without", arguments.without, "Rewrites to leave out")
       ->delimiter(',')
-      ->check(CLI::IsMember(tenet::bench::kRewrites));
+      ->check(CLI::IsMember(rewrites));
   app.add_option("--gains", arguments.gains, "Measure what each of these rewrites gains, and nothing else")
       ->delimiter(',')
-      ->check(CLI::IsMember(tenet::bench::kRewrites));
+      ->check(CLI::IsMember(rewrites));
   app.add_option("--threads", arguments.threads, "Threads")->check(CLI::PositiveNumber);
   app.add_option("--repetitions", arguments.repetitions, "Hot evaluations")->check(CLI::PositiveNumber);
   app.add_flag("--evidence", arguments.evidence, "Also collect full evidence for every subject");

@@ -58,11 +58,11 @@ bool find(std::span<const std::uint8_t> bytes, int depth) {
 bool has_ber_form(std::span<const std::uint8_t> bytes) { return find(bytes, 0); }
 
 bool may_have_long_zero(std::span<const std::uint8_t> bytes) {
+  const auto is_zero = [](std::uint8_t byte) { return byte == 0; };
   for (; !bytes.empty(); bytes = bytes.subspan(1)) {
-    const std::size_t size = bytes[0] > 0x80 ? bytes[0] & 0x7fU : 0;
-    const auto length = bytes.subspan(1, std::min(size, bytes.size() - 1));
-    if (size > 0 && length.size() == size &&
-        std::count(length.begin(), length.end(), 0) == std::ssize(length))
+    const std::size_t size = bytes[0] & 0x7fU;
+    if (bytes[0] <= 0x80 || size >= bytes.size()) continue;
+    if (std::all_of(bytes.begin() + 1, bytes.begin() + 1 + static_cast<std::ptrdiff_t>(size), is_zero))
       return true;
   }
   return false;

@@ -1,5 +1,5 @@
 // What BER allows, DER forbids, and OpenSSL's decoder takes all the same. Entry points: has_ber_form,
-// may_have_long_zero.
+// may_have_long_zero, openssl_takes_long_zero.
 #pragma once
 #include <span>
 

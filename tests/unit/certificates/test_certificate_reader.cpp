@@ -238,8 +238,10 @@ TEST_CASE("certificates of one issuer that follow each other share its name") {
   const auto stranger = of_issuer("B");
   CHECK(!share(stranger, first));
   CHECK(share(of_issuer("A"), first));  // One of another issuer in between changes nothing.
-  CHECK(!share(of_issuer("B"), stranger));
+  const auto again = of_issuer("B");
+  CHECK(!share(again, stranger));
   const auto second = of_issuer("B");
+  CHECK(!share(second, again));
   CHECK(share(of_issuer("B"), second));
   CHECK(!share(of_issuer("A"), first));
   CHECK(second.issuer.text == "CN=B");

@@ -1,5 +1,6 @@
 // Cores made by hand: a small schema, and a function for each term a test needs. Entry point: CoreBuilder.
 #pragma once
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,13 @@ namespace tenet::testing {
 
 inline constexpr Type kRecord{Kind::entity, Shape::scalar, true, TypeIndex{2}};
 inline constexpr Type kCertificate{Kind::entity, Shape::scalar, false, TypeIndex{3}};
+
+/// What to leave out so that only these rewrites run.
+[[nodiscard]] inline std::set<std::string> all_but(const std::set<std::string>& kept) {
+  auto others = rewrite_names();
+  for (const auto& name : kept) others.erase(name);
+  return others;
+}
 
 /// Entities Host, its subtype Proxy, the observed DnsRecord and std.x509's Certificate; enum Color.
 class CoreBuilder {

@@ -12,15 +12,7 @@ using core::TermKind;
 namespace {
 
 /// The core after one rewrite.
-core::Core only(const std::string& name, const core::Core& core) {
-  std::set<std::string> others{
-#define TENET_REWRITE(name, effect) #name,
-#include "tenet/rewrites.def"
-#undef TENET_REWRITE
-  };
-  others.erase(name);
-  return optimise(core, others);
-}
+core::Core only(const std::string& name, const core::Core& core) { return optimise(core, all_but({name})); }
 
 bool says(const core::Core& core, const std::string& text) {
   const auto printed = core::print(core);

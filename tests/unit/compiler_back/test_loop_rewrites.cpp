@@ -13,13 +13,7 @@ namespace {
 
 /// The core after some rewrites, printed.
 std::string only(const std::set<std::string>& names, const core::Core& core) {
-  std::set<std::string> others{
-#define TENET_REWRITE(name, effect) #name,
-#include "tenet/rewrites.def"
-#undef TENET_REWRITE
-  };
-  for (const auto& name : names) others.erase(name);
-  return core::print(optimise(core, others));
+  return core::print(optimise(core, all_but(names)));
 }
 
 /// `QUANTIFIER a, b in host.peers: LEFT == RIGHT`, where a side is a field of a or of b.
