@@ -72,27 +72,9 @@ std::string requirement_text(const Pack& pack, std::int32_t k) {
   });
 }
 
-/// "Host.public.certificate".
-std::string path_text(const Pack& pack, const std::vector<std::uint32_t>& path) {
-  std::string text;
-  for (const auto step : path) {
-    const auto* field = entry(pack.fields, step);
-    if (field == nullptr) return "?";
-    text += (text.empty() ? field->entity + "." : ".") + field->field;
-  }
-  return printable(text);
-}
-
 /// The same, with a mark where what is absent is left out.
 std::string index_text(const Pack& pack, const IndexImport& index) {
   return path_text(pack, index.path) + (index.absent_left_out ? " (if it exists)" : "");
-}
-
-/// "Host.peers.name | Host.name".
-std::string paths_text(const Pack& pack, const PathsImport& paths) {
-  std::string text;
-  for (const auto& way : paths.ways) text += (text.empty() ? "" : " | ") + path_text(pack, way);
-  return text;
 }
 
 std::string immediate_text(const Pack& pack, Immediate kind, std::int32_t k, const std::string& target) {
@@ -153,6 +135,22 @@ void append(std::string& line, const std::string& operand, bool& first) {
 }
 
 }  // namespace
+
+std::string path_text(const Pack& pack, std::span<const std::uint32_t> path) {
+  std::string text;
+  for (const auto step : path) {
+    const auto* field = entry(pack.fields, step);
+    if (field == nullptr) return "?";
+    text += (text.empty() ? field->entity + "." : ".") + field->field;
+  }
+  return printable(text);
+}
+
+std::string paths_text(const Pack& pack, const PathsImport& paths) {
+  std::string text;
+  for (const auto& way : paths.ways) text += (text.empty() ? "" : " | ") + path_text(pack, way);
+  return text;
+}
 
 std::string type_text(const Schema& schema, const Type& type) {
   static constexpr std::array kSpellings{

@@ -1,5 +1,8 @@
-// One instruction as text, its tables' entries inlined. Entry points: instruction_text, type_text.
+// One instruction as text, its tables' entries inlined. Entry points: instruction_text, type_text, path_text,
+// paths_text.
 #pragma once
+#include <cstdint>
+#include <span>
 #include <string>
 
 #include "tenet/pack.hpp"
@@ -12,5 +15,9 @@ namespace tenet {
                                            const std::string& target);
 /// "set of AccessProxy".
 [[nodiscard]] std::string type_text(const Schema& schema, const Type& type);
+/// "Host.public.certificate"; "?" where a field is none of the pack's.
+[[nodiscard]] std::string path_text(const Pack& pack, std::span<const std::uint32_t> path);
+/// "Host.peers.name | Host.name".
+[[nodiscard]] std::string paths_text(const Pack& pack, const PathsImport& paths);
 
 }  // namespace tenet

@@ -30,19 +30,26 @@ std::vector<Value> follow(std::span<const Column* const> chain, const Array<Valu
 
 const Column* JoinedColumns::join(std::span<const Column* const> chain) {
   const auto [known, is_new] = by_chain_.try_emplace({chain.begin(), chain.end()}, nullptr);
-  const Column &first = *chain.front(), &last = *chain.back();
-  if (!is_new || first.count > cells_left_) return known->second;
-  cells_left_ -= first.count;
-  Column& joined = columns_.emplace_back();
-  joined.representation = last.representation;
-  joined.first = first.first;
-  joined.count = first.count;
+  if (!is_new) return known->second;
+  const Column& last = *chain.back();
+  Column* const joined = make(*chain.front(), last.representation);
+  if (joined == nullptr) return nullptr;
   switch (last.representation) {
-    case Representation::truth: joined.truths = follow(chain, last.truths); break;
-    case Representation::id: joined.ids = follow(chain, last.ids); break;
-    case Representation::number: joined.numbers = follow(chain, last.numbers); break;
+    case Representation::truth: joined->truths = follow(chain, last.truths); break;
+    case Representation::id: joined->ids = follow(chain, last.ids); break;
+    case Representation::number: joined->numbers = follow(chain, last.numbers); break;
   }
-  return known->second = &joined;
+  return known->second = joined;
+}
+
+Column* JoinedColumns::make(const Column& rows, Representation representation) {
+  if (rows.count > cells_left_) return nullptr;
+  cells_left_ -= rows.count;
+  Column& made = columns_.emplace_back();
+  made.representation = representation;
+  made.first = rows.first;
+  made.count = rows.count;
+  return &made;
 }
 
 }  // namespace tenet

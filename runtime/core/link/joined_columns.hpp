@@ -1,5 +1,5 @@
-// Chains of single values followed for every row at once: what a path ends with becomes one column, read once
-// a place. Entry point: JoinedColumns.
+// What paths lead to, found for every row at once: chains of single values become one column, read once a
+// place. Entry point: JoinedColumns.
 #pragma once
 #include <cstdint>
 #include <deque>
@@ -11,9 +11,10 @@
 
 namespace tenet {
 
-/// Columns by the chains that they stand for, none twice. A pack could name more chains than the graph has
-/// room for: together they take at most `most_cells` values, and what comes later isn't joined. The columns
-/// of the chains must outlive it, and it what reads them; immutable once linked, and shared by threads.
+/// Columns by the chains that they stand for, none twice, and others made from the facts. A pack could name
+/// more than the graph has room for: together they take at most `most_cells` values, and what comes later
+/// isn't made. The columns of the chains must outlive it, and it what reads them; immutable once linked, and
+/// shared by threads.
 class JoinedColumns {
  public:
   explicit JoinedColumns(std::uint64_t most_cells) : cells_left_(most_cells) {}
@@ -26,6 +27,9 @@ class JoinedColumns {
     const auto found = by_chain_.find({chain.begin(), chain.end()});
     return found == by_chain_.end() ? nullptr : found->second;
   }
+  /// A scalar column for the rows that another one has, its values to be filled in; null where there is no
+  /// room.
+  [[nodiscard]] Column* make(const Column& rows, Representation representation);
 
  private:
   std::deque<Column> columns_;

@@ -14,7 +14,7 @@ namespace {
 
 /// Registers of one thread; a pack that needs more was made to take memory.
 constexpr std::size_t kMostRegisters = std::size_t{1} << 22;
-/// Values that paths end with, by rows of the graph: what is kept for them stays below what the facts take.
+/// Values that paths lead to, by rows of the graph: what is kept for them stays below what the facts take.
 constexpr std::uint64_t kMostJoinedARow = 4;
 constexpr std::int64_t kRegexMemory = std::int64_t{8} << 20;
 

@@ -2,23 +2,14 @@
 // Linker::link_indexes.
 #include <array>
 
+#include "bytecode/instruction_text.hpp"
 #include "graph/column_bytes.hpp"
 #include "link/joined_loads.hpp"
 #include "link/linker.hpp"
+#include "link/sole_values.hpp"
 #include "tenet/profile.hpp"
 
 namespace tenet {
-
-namespace {
-
-/// "Host.cert.key"
-std::string path_text(const Pack& pack, std::span<const std::uint32_t> fields) {
-  std::string text = pack.fields[fields.front()].entity;
-  for (const std::uint32_t field : fields) text += "." + pack.fields[field].field;
-  return text;
-}
-
-}  // namespace
 
 /// Pre: the fields are linked; a field that wasn't found is an error already, and has an empty column.
 void Linker::link_indexes() {
@@ -40,6 +31,7 @@ void Linker::link_indexes() {
   for (const PathsImport& import : pack_.paths) {
     program_->paths.push_back(link_paths(import, program_->fields, program_->joined));
   }
+  find_sole_values();
 }
 
 /// What paths end with, and what batches load as one.
@@ -55,6 +47,29 @@ void Linker::join_chains() {
     for (const std::size_t at : joined_loads(policy.decide)) {
       join(std::array{static_cast<std::uint32_t>(code[at].k), static_cast<std::uint32_t>(code[at + 1].k)});
     }
+  }
+}
+
+/// Of the paths that decide anything as sets.
+void Linker::find_sole_values() {
+  std::vector<bool> are_sets(pack_.paths.size());
+  const auto look_at = [&](const Block& block) {
+    for (const Instruction& each : block.code) {
+      if (each.op == Opcode::set_along) are_sets[static_cast<std::size_t>(each.k)] = true;
+    }
+  };
+  for (const Policy& policy : pack_.policies) look_at(policy.decide);
+  for (const Function& function : pack_.functions) look_at(function.decide);
+  for (std::size_t i = 0; i < are_sets.size(); ++i) {
+    if (!are_sets[i]) continue;
+    LinkedPaths& paths = program_->paths[i];
+    std::optional<Stopwatch> watch;
+    if (options_.profile != nullptr) watch.emplace();
+    paths.sole = sole_values(paths, program_->joined);
+    const SoleValues& sole = paths.sole;
+    if (!watch || sole.column == nullptr) continue;
+    options_.profile->indexes.push_back({paths_text(pack_, pack_.paths[i]), sole.column->count,
+                                         bytes_of(*sole.column) + sole.steps.size(), watch->spent()});
   }
 }
 

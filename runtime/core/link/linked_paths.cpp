@@ -1,6 +1,8 @@
 // Owns the making of paths that the VM follows. Entry point: link_paths.
 #include "link/linked_paths.hpp"
 
+#include <algorithm>
+
 namespace tenet {
 namespace {
 
@@ -17,11 +19,15 @@ PathStep step_of(const Column& column) {
 
 }  // namespace
 
+bool LinkedPaths::end_with_scalars() const {
+  return std::all_of(ways.begin(), ways.end(), [](const LinkedWay& way) { return way.singles.size() == 1; });
+}
+
 LinkedPaths link_paths(const PathsImport& import, const std::vector<const Column*>& fields,
                        const JoinedColumns& joined) {
   LinkedPaths paths;
   for (const auto& fields_on_way : import.ways) {
-    LinkedWay& way = paths.emplace_back();
+    LinkedWay& way = paths.ways.emplace_back();
     std::vector<const Column*> chain;
     for (const auto field : fields_on_way) {
       if (fields[field]->shape == Shape::scalar) {

@@ -44,7 +44,25 @@ struct LinkedWay {
   std::vector<PathStep> singles;  ///< mostly one: longer chains are joined
 };
 
-using LinkedPaths = std::vector<LinkedWay>;
+/// Steps that a walk takes beside the instruction's own, by the elements of sets that it visits: a few are
+/// free.
+[[nodiscard]] inline std::uint64_t steps_of_visits(std::uint64_t visits) { return visits > 8 ? visits : 0; }
+
+/// What the rows that paths start from lead to, where most lead to one value: see sole_values().
+struct SoleValues {
+  const Column* column = nullptr;  ///< unknown where a row's walk must tell; null: all walks must
+  std::vector<std::uint8_t>
+      steps;  ///< by row of the column, what its walk is charged; empty: nothing anywhere
+};
+
+/// Ways that end alike.
+struct LinkedPaths {
+  std::vector<LinkedWay> ways;
+  SoleValues sole;
+
+  /// Whether every way ends with one scalar column.
+  [[nodiscard]] bool end_with_scalars() const;
+};
 
 /// `fields`: the columns by Pack::fields. Single values at the end of a way become one where they are joined.
 [[nodiscard]] LinkedPaths link_paths(const PathsImport& import, const std::vector<const Column*>& fields,

@@ -52,7 +52,7 @@ struct Program::Impl {
   std::vector<LinkedType> types;      ///< by Pack::types
   std::vector<Row> entities;          ///< by Pack::entities
   std::vector<FieldIndex> indexes;    ///< by Pack::indexes
-  JoinedColumns joined;               ///< what paths end with, and what batches load as one
+  JoinedColumns joined;               ///< what paths end with or lead to, and what batches load as one
   std::vector<LinkedPaths> paths;     ///< by Pack::paths
   std::vector<Word> parameters;       ///< by Pack::parameters
   std::vector<std::unique_ptr<re2::RE2>> regexes;

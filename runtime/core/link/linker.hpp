@@ -43,6 +43,7 @@ class Linker {
   void link_indexes();
   void join_chains();
   void join(std::span<const std::uint32_t> fields);
+  void find_sole_values();
   void link_regexes();
   void link_chains();
 

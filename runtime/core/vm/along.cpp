@@ -72,14 +72,26 @@ template <typename Found>
 void follow_all(Machine& m, const LinkedPaths& paths, SetRegister& to, Word entity) {
   Found found(m);
   Walk<Found> walk(found);
-  for (const LinkedWay& way : paths) walk.follow(way, entity);
+  for (const LinkedWay& way : paths.ways) walk.follow(way, entity);
   found.give(to);
   m.charge(steps_of_visits(walk.visits));
+}
+
+/// Whether the one value that the entity leads to is known, and shown.
+bool shows_sole(Machine& m, const SoleValues& sole, SetRegister& to, Word entity) {
+  if (sole.column == nullptr) return false;
+  const Column& column = *sole.column;
+  const std::uint64_t at = entity - column.first;
+  if (at >= column.count || word_at(column, at) == unknown_word(column.representation)) return false;
+  to.view = part_of(column, static_cast<std::uint32_t>(at), 1);
+  if (!sole.steps.empty()) m.charge(sole.steps[at]);
+  return true;
 }
 
 }  // namespace
 
 void follow_to_set(Machine& m, const LinkedPaths& paths, SetRegister& to, Word entity) {
+  if (shows_sole(m, paths.sole, to, entity)) return;
   follow_all<FoundValues>(m, paths, to, entity);
 }
 void follow_to_bag(Machine& m, const LinkedPaths& paths, SetRegister& to, Word entity) {

@@ -5,10 +5,6 @@
 
 namespace tenet::vm {
 
-/// Steps that a walk takes beside the instruction's own, by the elements of sets that it visits: a few are
-/// free.
-[[nodiscard]] inline std::uint64_t steps_of_visits(std::uint64_t visits) { return visits > 8 ? visits : 0; }
-
 /// Set := the values at the ends of the paths from the entity, or whatever else the word is.
 void follow_to_set(Machine& m, const LinkedPaths& paths, SetRegister& to, Word entity);
 /// Bag := the terms there, unknown and absent ones, too.

@@ -41,9 +41,7 @@ Word* borrowed_by(const SetView& view) { return const_cast<Word*>(static_cast<co
 }  // namespace
 
 bool LaneWalk::can_follow(const LinkedPaths& paths, bool to_bag) {
-  return (paths.size() == 1 || !to_bag) && std::all_of(paths.begin(), paths.end(), [](const LinkedWay& way) {
-           return way.singles.size() == 1;
-         });
+  return (paths.ways.size() == 1 || !to_bag) && paths.end_with_scalars();
 }
 
 void LaneWalk::follow(const LinkedPaths& paths, const Walkers& walkers, bool to_bag) {
@@ -54,16 +52,57 @@ void LaneWalk::follow(const LinkedPaths& paths, const Walkers& walkers, bool to_
     parts_ = std::make_unique_for_overwrite<Part[]>(kMostPlaces);
   }
   walkers_ = walkers;
-  is_only_ = paths.size() == 1;
   left_ = costly_ = {};
   visits_.fill(0);
-  const SetView begin = nothing(paths.front().singles.back().column->representation, to_bag);
-  for (const std::uint16_t lane : walkers.lanes) walkers.found[lane].view = begin;
-  return to_bag ? walk<Gathers::terms>(paths) : walk<Gathers::values>(paths);
+  if (paths.sole.column != nullptr && !to_bag) {
+    show_sole(paths.sole);
+    if (walkers_.lanes.empty()) return;
+  }
+  is_only_ = paths.ways.size() == 1;
+  const SetView begin = nothing(paths.ways.front().singles.back().column->representation, to_bag);
+  for (const std::uint16_t lane : walkers_.lanes) walkers_.found[lane].view = begin;
+  return to_bag ? walk<Gathers::terms>(paths.ways) : walk<Gathers::values>(paths.ways);
+}
+
+void LaneWalk::show_sole(const SoleValues& sole) {
+  switch (sole.column->representation) {
+    case Representation::truth: return show_sole(sole, sole.column->truths);
+    case Representation::id: return show_sole(sole, sole.column->ids);
+    case Representation::number: return show_sole(sole, sole.column->numbers);
+  }
+}
+
+/// The one value that a lane leads to; the others go on.
+template <typename Value>
+void LaneWalk::show_sole(const SoleValues& sole, const Array<Value>& values) {
+  const Ends<Value> ends(*sole.column, values);
+  const SetView begin = part_of(*sole.column, 0, 1);
+  const std::uint8_t* const steps = sole.steps.empty() ? nullptr : sole.steps.data();
+  const Word* const entities = walkers_.entities;
+  SetRegister* const shown = walkers_.found;
+  std::size_t others = 0;
+  for (const std::uint16_t lane : walkers_.lanes) {
+    const Word row = entities[lane];
+    if (ends.at(row) == ends.unknown) {
+      others_[others++] = lane;
+      continue;
+    }
+    const std::size_t at = row - ends.first;
+    SetView& view = shown[lane].view;
+    view = begin;
+    view.elements = ends.values + at;
+    if (steps != nullptr && steps[at] != 0) {
+      visits_[lane] = steps[at];
+      costly_.add(lane);
+    }
+  }
+  if (others == walkers_.lanes.size()) return;
+  walkers_.lanes = {others_.data(), others};
+  walkers_.are_consecutive = false;
 }
 
 template <LaneWalk::Gathers kGathers>
-void LaneWalk::walk(const LinkedPaths& paths) {
+void LaneWalk::walk(const Ways& paths) {
   switch (paths.front().singles.back().column->representation) {
     case Representation::truth: return walk_to<kGathers>(paths, &Column::truths);
     case Representation::id: return walk_to<kGathers>(paths, &Column::ids);
@@ -72,7 +111,7 @@ void LaneWalk::walk(const LinkedPaths& paths) {
 }
 
 template <LaneWalk::Gathers kGathers, typename Value>
-void LaneWalk::walk_to(const LinkedPaths& paths, const Array<Value> Column::*values) {
+void LaneWalk::walk_to(const Ways& paths, const Array<Value> Column::*values) {
   const auto first_of_two = [](const LinkedWay& way) {
     return way.set_count == 2 ? way.sets[0].column : nullptr;
   };

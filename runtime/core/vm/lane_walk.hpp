@@ -58,10 +58,15 @@ class LaneWalk {
   template <typename Value>
   struct Ends;
 
+  using Ways = std::vector<LinkedWay>;
+
+  void show_sole(const SoleValues& sole);
+  template <typename Value>
+  void show_sole(const SoleValues& sole, const Array<Value>& values);
   template <Gathers kGathers>
-  void walk(const LinkedPaths& paths);
+  void walk(const Ways& paths);
   template <Gathers kGathers, typename Value>
-  void walk_to(const LinkedPaths& paths, const Array<Value> Column::*values);
+  void walk_to(const Ways& paths, const Array<Value> Column::*values);
   template <Gathers kGathers, typename Value>
   void walk_one(const PathStep& set, const Ends<Value>& ends);
   void start(const PathStep& set, std::uint32_t ways);
@@ -86,7 +91,8 @@ class LaneWalk {
   bool is_only_ = false;  ///< there is one way: lanes find all they find one after the other
   std::array<std::uint32_t, kLanes> visits_{};  ///< elements of sets
   LaneSet left_, costly_;
-  const std::uint32_t* places_ = nullptr;  ///< elements of the first of two sets: of a column, or rows_
+  std::array<std::uint16_t, kLanes> others_{};  ///< lanes of which the sole values tell nothing
+  const std::uint32_t* places_ = nullptr;       ///< elements of the first of two sets: of a column, or rows_
   std::size_t place_count_ = 0;
   std::unique_ptr<std::uint32_t[]> rows_;
   std::unique_ptr<std::uint16_t[]> place_lanes_;  ///< whose the places are

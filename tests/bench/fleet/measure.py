@@ -56,6 +56,7 @@ class Measurement:
     def measure(self, sizes):
         """Each round goes through all sizes, so that a machine that gets slower for a while slows all of them."""
         folders = {hosts: self.data(hosts) for hosts in sizes}
+        self.smallest = min(sizes)
         for number in range(self.rounds):
             for hosts, folder in folders.items():
                 self.say(f"{hosts:,} hosts, round {number + 1} of {self.rounds}")
@@ -64,8 +65,10 @@ class Measurement:
 
     def measure_round(self, number, hosts, folder):
         facts = folder / "facts.ndjson"
-        evidence = ["--evidence"] if number == 0 else []
-        one = {"tenet": self.tenet(facts, *evidence), "two": self.tenet(facts, "--threads", 2)}
+        options = ["--evidence"] if number == 0 else []
+        if hosts != self.smallest:
+            options += ["--growth-from", self.data(self.smallest) / "facts.ndjson"]
+        one = {"tenet": self.tenet(facts, *options), "two": self.tenet(facts, "--threads", 2)}
         for name, peer in self.peers.items():
             # SQLite takes long and has no bar: once is enough.
             if name != "sqlite" or number == 0:
@@ -136,16 +139,12 @@ class Measurement:
 
     def slopes(self):
         """By check: growth of its hot time from the smallest to the largest size, log-log; the median of the rounds'."""
-        small, large = min(self.sizes), max(self.sizes)
-        if small == large:
+        large = max(self.sizes)
+        if large == self.smallest:
             return {}
-        slopes = {}
-        for check in self.sizes[small][0]["tenet"]["check_cpu_ms"]:
-            times = [[one["tenet"]["check_cpu_ms"][check] for one in both] for both in zip(self.sizes[small], self.sizes[large])]
-            grown = [math.log(last / first) / math.log(large / small) for first, last in times if first and last]
-            if grown:
-                slopes[check] = statistics.median(grown)
-        return slopes
+        rounds = [one["tenet"]["growth"] for one in self.sizes[large]]
+        return {check: math.log(statistics.median(one[check] for one in rounds)) / math.log(large / self.smallest)
+                for check in rounds[0]}
 
     def against(self, hosts, ours, peer, theirs, invert=False):
         def of(one):
@@ -171,7 +170,7 @@ class Measurement:
                         self.median(largest, lambda one: one["two"]["speed_up"]), "× faster", 1.7, None, True))
         slopes = self.slopes()
         worst = max(slopes, key=slopes.get) if slopes else ""
-        bars.append(Bar(f"growth of evaluation from {min(self.sizes):,} to {largest:,} hosts, the worst check",
+        bars.append(Bar(f"growth of evaluation from {self.smallest:,} to {largest:,} hosts, the worst check",
                         slopes.get(worst), "log-log", 1.1, note=worst))
         bars.append(Bar(f"NDJSON into a graph, {where}, against C++'s JSON",
                         self.against(largest, lambda t: t["load_cpu_ms"], "native", lambda n: n["load_cpu"]), "×", 1.5, 0.5))

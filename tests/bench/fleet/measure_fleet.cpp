@@ -30,7 +30,7 @@ namespace tenet::bench {
 namespace {
 
 struct Arguments {
-  std::string facts;
+  std::string facts, growth_from;
   std::string policies = TENET_SOURCE_DIR "/tests/bench/fleet/hosting";
   std::vector<std::string> without, gains;
   unsigned threads = 1, repetitions = 5;
@@ -63,14 +63,14 @@ struct Loaded {
   std::uint64_t bytes = 0;  ///< of the graph alone: what the heap keeps when the texts are gone
 };
 
-Loaded load(const Arguments& arguments, const std::shared_ptr<const Pack>& pack) {
+Loaded load(const std::string& facts_file, unsigned threads, const std::shared_ptr<const Pack>& pack) {
   Loaded loaded;
   const auto before = heap_in_use();
   {
     Sources sources;
     LoadOptions options;
-    options.bulk = {arguments.facts};
-    options.threads = arguments.threads;
+    options.bulk = {facts_file};
+    options.threads = threads;
     const auto schema = std::shared_ptr<const Schema>(pack, &pack->schema);
     loaded.taken = time_of([&] {
       auto facts = load_facts(sources, {}, schema, options);
@@ -96,16 +96,22 @@ Figures counts_of(const Pack& pack, const Evaluation& evaluation) {
   return figures;
 }
 
-/// Each policy alone, under the tag of its first requirement.
-Figures times_by_check(const Program& program, const EvaluateOptions& all, unsigned repetitions) {
-  Figures times;
-  for (const auto& policy : program.pack().policies) {
+/// What `figure` says of each policy alone, given the options for it: under the tag of its first requirement.
+template <class Figure>
+Figures by_check(const Pack& pack, const EvaluateOptions& all, Figure&& figure) {
+  Figures figures;
+  for (const auto& policy : pack.policies) {
     auto one = all;
     one.policies = {policy.module + "." + policy.name};
-    const auto& tag = program.pack().requirements[policy.first_requirement].tag;
-    times.add(tag, median_of(repetitions, [&] { (void)evaluate(program, one); }).processor);
+    figures.add(pack.requirements[policy.first_requirement].tag, figure(one));
   }
-  return times;
+  return figures;
+}
+
+Figures times_by_check(const Program& program, const EvaluateOptions& all, unsigned repetitions) {
+  return by_check(program.pack(), all, [&](const EvaluateOptions& one) {
+    return median_of(repetitions, [&] { (void)evaluate(program, one); }).processor;
+  });
 }
 
 std::uint64_t subjects_of(const Evaluation& evaluation) {
@@ -184,10 +190,29 @@ std::optional<Figures> gains_of(const Arguments& arguments, const std::shared_pt
   return gains;
 }
 
+/// How many times as long each check takes as over the facts of a smaller fleet, hot. In turns in one
+/// process, or a machine that gets slower for a minute would be taken for growth.
+std::optional<Figures> growth_from(const Arguments& arguments, const std::shared_ptr<const Pack>& pack,
+                                   const Program& program, const EvaluateOptions& options) {
+  const auto small = load(arguments.growth_from, arguments.threads, pack);
+  if (!small.graph) return std::nullopt;
+  const auto smaller = link(pack, small.graph);
+  if (!smaller) return std::nullopt;
+  constexpr unsigned kTimes = 50;  // a thousand hosts take microseconds
+  return by_check(*pack, options, [&](const EvaluateOptions& one) {
+    const auto evaluate_smaller = [&] {
+      for (unsigned i = 0; i < kTimes; ++i) (void)evaluate(*smaller, one);
+    };
+    return kTimes * ratio_in_turns(
+                        arguments.repetitions, &Taken::processor, [&] { (void)evaluate(program, one); },
+                        evaluate_smaller);
+  });
+}
+
 bool measure(const Arguments& arguments) {
   const auto pack = compile_folder(arguments.policies, {arguments.without.begin(), arguments.without.end()});
   if (!pack) return false;
-  const auto loaded = load(arguments, pack);
+  const auto loaded = load(arguments.facts, arguments.threads, pack);
   if (!loaded.graph) return false;
   Figures figures;
   figures.add("ndjson_bytes", std::uint64_t{std::filesystem::file_size(arguments.facts)});
@@ -239,6 +264,13 @@ bool measure(const Arguments& arguments) {
     figures.add("evidence", time_of([&] { (void)evaluate(*program, options); }));
   }
   figures.add("peak_bytes", peak_resident());
+  if (!arguments.growth_from.empty()) {
+    options.verdicts_only = true;
+    options.evidence_for_passes = false;
+    const auto growth = growth_from(arguments, pack, *program, options);
+    if (!growth) return false;
+    figures.add("growth", *growth);
+  }
   fmt::print("{}\n", figures.text());
   return true;
 }
@@ -259,6 +291,9 @@ int main(int argc, char** argv) {
   app.add_option("--gains", arguments.gains, "Measure what each of these rewrites gains, and nothing else")
       ->delimiter(',')
       ->check(CLI::IsMember(rewrites));
+  app.add_option("--growth-from", arguments.growth_from,
+                 "Facts of a smaller fleet: how much longer each check takes")
+      ->check(CLI::ExistingFile);
   app.add_option("--threads", arguments.threads, "Threads")->check(CLI::PositiveNumber);
   app.add_option("--repetitions", arguments.repetitions, "Hot evaluations")->check(CLI::PositiveNumber);
   app.add_flag("--evidence", arguments.evidence, "Also collect full evidence for every subject");

@@ -1,5 +1,6 @@
 // Paths, fields of fields and look-ups in batches: what one subject alone finds and is charged for.
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "policies.hpp"
 #include "tenet/profile.hpp"
@@ -257,4 +258,115 @@ TEST_CASE("chains beyond what a graph has room for are followed step by step") {
     CHECK(profile.indexes[0].bytes == kHostCount * sizeof(std::int64_t));
     check_batches(program.value());
   }
+}
+
+namespace {
+
+constexpr std::size_t kEveryKind = 41;  ///< one host in so many is of each of these kinds
+enum Kinds : std::size_t { kNoPeers = 1, kSeveral, kOpen, kUnset, kUnknownLoad, kAbsentLoad, kTen, kSeventy };
+
+/// Hosts in hundreds of one load, whose peers and next are of their own hundred. All but a few have one, two
+/// or three peers; of each kind of the others there is one in kEveryKind.
+std::shared_ptr<const Graph> alike_hosts() {
+  const auto world = schema();
+  GraphBuilder builder(world);
+  std::vector<Draft> drafts;
+  const auto field = [&](const char* name) { return ref(*world, kHost, name); };
+  for (std::size_t i = 0; i < kHostCount; ++i) {
+    drafts.push_back(builder.add(kHost, "h" + std::to_string(1000 + i), {}));
+  }
+  constexpr std::size_t kUnknown = kHostCount - 1, kAbsent = kHostCount - 2;
+  builder.set_absent(drafts[kAbsent], field("load"));
+  for (std::size_t i = 0; i < kHostCount; ++i) {
+    const std::size_t hundred = i / 100 * 100, kind = i % kEveryKind;
+    builder.set(drafts[i], field("name"), builder.pool().intern("n" + std::to_string(hundred) + ".example"));
+    if (i < kAbsent) builder.set(drafts[i], field("load"), word_of(static_cast<std::int64_t>(hundred)));
+    builder.set(drafts[i], field("up"), kTrue);
+    builder.set(drafts[i], field("next"), static_cast<Word>(drafts[hundred]));
+    if (kind == kUnset) continue;
+    std::vector<Word> peers;
+    const std::size_t count = kind == kNoPeers ? 0 : kind == kTen ? 10 : kind == kSeventy ? 70 : 1 + i % 3;
+    for (std::size_t at = 0; at < count; ++at)
+      peers.push_back(static_cast<Word>(drafts[hundred + (i + at) % 98]));
+    if (kind == kSeveral) peers.push_back(static_cast<Word>(drafts[(hundred + 100) % kHostCount]));
+    if (kind == kUnknownLoad) peers.push_back(static_cast<Word>(drafts[kUnknown]));
+    if (kind == kAbsentLoad) peers.push_back(static_cast<Word>(drafts[kAbsent]));
+    builder.set_many(drafts[i], field("peers"), peers, kind == kOpen);
+  }
+  return graph_of(std::move(builder));
+}
+
+std::uint64_t hosts_of(const std::set<std::size_t>& kinds) {
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i < kHostCount; ++i) count += kinds.count(i % kEveryKind);
+  return count;
+}
+
+/// "Host.peers.load", or what else linking made of the paths of this pack; nothing if it made nothing.
+std::string made_of_paths(Pack pack, const std::shared_ptr<const Graph>& graph) {
+  LinkProfile profile;
+  const auto program = link(std::make_shared<const Pack>(std::move(pack)), graph, {.profile = &profile});
+  REQUIRE(program);
+  return profile.indexes.empty() ? "" : profile.indexes.back().field;
+}
+
+const std::vector<Instruction> kFindsOneLoad =
+    at_most_one({op(Opcode::set_along, 0, 0, 0, 0), op(Opcode::count, 4, 0)}, 4);
+
+}  // namespace
+
+TEST_CASE("where most paths lead to one value, those that don't are told apart") {
+  const auto graph = alike_hosts();
+  const Pack pack = deciding(kFindsOneLoad, {{"peers", "load"}});
+  REQUIRE(made_of_paths(pack, graph) == "Host.peers.load");
+  const Program program = linked(pack, graph);
+  check_batches(program);
+  for (const std::size_t fewest : {std::size_t{1}, ~std::size_t{0}}) {
+    const PolicyResult result = evaluate(program, {.fewest_in_batches = fewest}).policies[0];
+    CHECK(result.violated == hosts_of({kSeveral}));
+    CHECK(result.undetermined == hosts_of({kOpen, kUnset, kUnknownLoad, kAbsentLoad}));
+    CHECK(result.holds == kHostCount - result.violated - result.undetermined);
+  }
+}
+
+TEST_CASE("an empty set isn't one value that most paths lead to") {
+  const auto graph = alike_hosts();
+  auto code = kFindsOneLoad;
+  code.insert(code.end(),
+              {op(Opcode::load_constant, 3, 0, 0, kOne), op(Opcode::equal, 5, 4, 3, kReprNumber)});
+  const Program program = linked(deciding(code, {{"peers", "load"}}), graph);
+  check_batches(program);
+  CHECK(evaluate(program, {}).policies[0].violated == hosts_of({kNoPeers, kSeveral}));
+}
+
+TEST_CASE("values that most paths lead to are told of all representations, over one set or two") {
+  const auto graph = alike_hosts();
+  for (const auto& [ways, made] : std::vector<std::pair<std::vector<Way>, std::string>>{
+           {{{"peers", "up"}}, "Host.peers.up"},
+           {{{"peers", "name"}}, "Host.peers.name"},
+           {{{"peers", "next", "load"}}, "Host.peers.next.load"},
+           {{{"peers", "load"}, {"peers", "next", "load"}}, "Host.peers.load | Host.peers.next.load"},
+           {{{"peers", "peers", "up"}}, "Host.peers.peers.up"}}) {
+    const Pack pack = deciding(kFindsOneLoad, ways);
+    INFO(made);
+    CHECK(made_of_paths(pack, graph) == made);
+    check_batches(linked(pack, graph));
+  }
+}
+
+TEST_CASE("a walk is charged for what it visits, whether its end is known beforehand or not") {
+  const Pack pack = deciding(kFindsOneLoad, {{"peers", "load"}});
+  const Program program = linked(pack, alike_hosts());
+  const std::uint64_t plain = 2 + 7 * kHostCount;  // instructions: of the extent, and of each subject
+  const std::uint64_t charged = 10 * hosts_of({kTen}) + 70 * hosts_of({kSeventy});
+  for (const std::size_t fewest : {std::size_t{1}, ~std::size_t{0}}) {
+    CHECK(evaluate(program, {.verdicts_only = true, .fewest_in_batches = fewest}).steps == plain + charged);
+  }
+}
+
+TEST_CASE("where most paths lead to several values, or to none, nothing is kept for them") {
+  CHECK(made_of_paths(deciding(kFindsOneLoad, {{"peers", "load"}}), hosts(3)) == "");
+  CHECK(made_of_paths(deciding(kFindsOneLoad, {{"peers"}}), alike_hosts()) == "");
+  const auto bag = at_most_one({op(Opcode::bag_along, 0, 0, 0, 0), op(Opcode::count, 4, 0)}, 4);
+  CHECK(made_of_paths(deciding(bag, {{"peers", "load"}}), alike_hosts()) == "");
 }
