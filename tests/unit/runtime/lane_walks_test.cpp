@@ -285,7 +285,10 @@ std::shared_ptr<const Graph> alike_hosts() {
     builder.set(drafts[i], field("next"), static_cast<Word>(drafts[hundred]));
     if (kind == kUnset) continue;
     std::vector<Word> peers;
-    const std::size_t count = kind == kNoPeers ? 0 : kind == kTen ? 10 : kind == kSeventy ? 70 : 1 + i % 3;
+    const std::size_t count = kind == kNoPeers || kind == kAbsentLoad ? 0
+                              : kind == kTen                          ? 10
+                              : kind == kSeventy                      ? 70
+                                                                      : 1 + i % 3;
     for (std::size_t at = 0; at < count; ++at)
       peers.push_back(static_cast<Word>(drafts[hundred + (i + at) % 98]));
     if (kind == kSeveral) peers.push_back(static_cast<Word>(drafts[(hundred + 100) % kHostCount]));
