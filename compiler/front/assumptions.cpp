@@ -70,9 +70,7 @@ bool is_connective(TermKind kind) {
 bool is_never_negative(TermKind kind) { return kind == TermKind::count || kind == TermKind::length; }
 
 // A malformed name differs even from itself.
-bool may_differ_from_itself(const Type& type) {
-  return type.kind == Kind::name || type.kind == Kind::name_pattern;
-}
+bool may_differ_from_itself(const Type& type) { return is_name(type.kind); }
 
 }  // namespace
 

@@ -16,7 +16,6 @@ namespace tenet::front {
 [[nodiscard]] constexpr bool is_scalar(Type type, Kind kind) {
   return type.shape == Shape::scalar && type.kind == kind;
 }
-[[nodiscard]] constexpr bool is_name(Kind kind) { return kind == Kind::name || kind == Kind::name_pattern; }
 
 /// Whether a `from` may stand where a `to` is wanted: the same, a subtype, a list for a set, a T for a T?.
 [[nodiscard]] bool accepts(const Schema& schema, const Type& to, const Type& from);

@@ -117,8 +117,7 @@ class GraphCopy {
     const bool is_text =
         representation_of(kind) == Representation::id && kind != Kind::entity && kind != Kind::enumeration;
     if (!is_text) return word;
-    const bool is_name = kind == Kind::name || kind == Kind::name_pattern;
-    const Word mark = is_name ? word & kMalformedBit : 0;
+    const Word mark = is_name(kind) ? word & kMalformedBit : 0;
     return builder_.pool().intern(from_.pool().text(id_of(word))) | mark;
   }
 

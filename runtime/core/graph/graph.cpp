@@ -51,9 +51,8 @@ Row Graph::find_by_key(TypeIndex type, std::span<const Word> key) const {
   const KeyColumns columns{*this, key_fields(type)};
   bool names_one = key.size() == columns.size();
   for (std::size_t i = 0; i < key.size() && names_one; ++i) {
-    const Kind kind = schema_->field(columns.fields[i]).type.kind;
-    const bool is_name = kind == Kind::name || kind == Kind::name_pattern;
-    names_one = !is_name || (key[i] & kMalformedBit) == 0;  // a malformed name equals nothing
+    const bool may_be_malformed = is_name(schema_->field(columns.fields[i]).type.kind);
+    names_one = !may_be_malformed || (key[i] & kMalformedBit) == 0;  // a malformed name equals nothing
   }
   const KeyedRows rows = keyed_rows(type);
   const Row found = names_one ? find_key(rows, columns, key) : kUnknownId;

@@ -18,8 +18,7 @@ void Linker::link_indexes() {
     FieldPath path;
     path.absent_left_out = import.absent_left_out;
     for (const std::uint32_t field : import.path) path.columns.push_back(program_->fields[field]);
-    const Kind kind = pack_.fields[import.path.back()].type.kind;
-    path.are_names = kind == Kind::name || kind == Kind::name_pattern;
+    path.are_names = is_name(pack_.fields[import.path.back()].type.kind);
     std::optional<Stopwatch> watch;
     if (options_.profile != nullptr) watch.emplace();
     const FieldIndex& index = program_->indexes.emplace_back(std::move(path));

@@ -10,8 +10,8 @@ namespace {
 /// So many rows tell whether most of them lead to one value.
 constexpr std::uint32_t kMostSampled = 1024;
 /// Elements of sets that a row's walk may visit: what links a program mustn't take long.
-constexpr std::uint64_t kMostVisits = 64;
-static_assert(kMostVisits <= 0xff, "what they are charged is kept as a byte");
+constexpr std::uint64_t kLongestWalk = 64;
+static_assert(kLongestWalk <= 0xff, "what they are charged is kept as a byte");
 
 /// Where all ways end: a scalar column each, of one representation.
 template <typename Value>
@@ -77,7 +77,7 @@ class SoleWalk {
   }
   [[nodiscard]] bool visit(const PathStep::Elements& elements) {
     visits_ += elements.end - elements.first;
-    return !elements.open && visits_ <= kMostVisits;
+    return !elements.open && visits_ <= kLongestWalk;
   }
   [[nodiscard]] bool arrive(const LinkedWay& way, const PathStep& set, const PathStep::Elements& elements) {
     const Column& end = *way.singles.front().column;

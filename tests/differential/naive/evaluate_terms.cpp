@@ -143,8 +143,7 @@ Scalar Evaluator::word(const Type& type, Word word) const {
   if (type.kind == Kind::entity || type.kind == Kind::enumeration || representation != Representation::id) {
     return number(number_of(word));
   }
-  const bool is_name = type.kind == Kind::name || type.kind == Kind::name_pattern;
-  const bool malformed = is_name && (word & kMalformedBit) != 0;
+  const bool malformed = is_name(type.kind) && (word & kMalformedBit) != 0;
   return {State::known, 0, std::string(graph_.pool().text(id_of(word))), malformed};
 }
 

@@ -25,8 +25,7 @@ std::string shown_word(const Graph& graph, const Type& type, Word word) {
   if (type.kind == Kind::time) return literal::write_time(number_of(word));
   if (type.kind == Kind::duration) return literal::write_duration(number_of(word));
   if (representation == Representation::number) return std::to_string(number_of(word));
-  const bool is_name = type.kind == Kind::name || type.kind == Kind::name_pattern;
-  const bool malformed = is_name && (id_of(word) & kMalformedBit) != 0;
+  const bool malformed = is_name(type.kind) && (id_of(word) & kMalformedBit) != 0;
   return (malformed ? "!" : "") + std::string(graph.pool().text(id_of(word)));
 }
 

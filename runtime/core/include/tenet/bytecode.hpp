@@ -104,7 +104,7 @@ enum ReprFlags : std::int32_t {
 };
 [[nodiscard]] constexpr std::int32_t repr_of(Kind kind) {
   const std::int32_t base = static_cast<std::int32_t>(representation_of(kind));
-  if (kind == Kind::name || kind == Kind::name_pattern) return base | kReprNames;
+  if (is_name(kind)) return base | kReprNames;
   return kind == Kind::text ? base | kReprTexts : base;
 }
 

@@ -22,6 +22,9 @@ enum class Representation : std::uint8_t { truth, id, number };
   return table[static_cast<std::size_t>(kind)];
 }
 
+/// Name or NamePattern, whose values may be malformed (kMalformedBit).
+[[nodiscard]] constexpr bool is_name(Kind kind) { return kind == Kind::name || kind == Kind::name_pattern; }
+
 enum class Shape : std::uint8_t { scalar, set, list };
 
 /// Index of an entity type, or of an enum, in a Schema.
